@@ -1,0 +1,19 @@
+/** Who may do what a route offers besides records and commands: one small function each. */
+import { type AnyRecord, anyone, holds, isSignedIn, type Person, Refusal, type Role } from '#kernel';
+
+/** A role over the whole platform; held in one organisation it does not open what belongs to all. */
+const holdsEverywhere = (person: Person, ...roles: Role[]): boolean =>
+  person.held.some(({ role, organisationId }) => organisationId === null && roles.includes(role));
+
+export const mayReadJournal = (person: Person): boolean => holdsEverywhere(person, 'administrator', 'auditor');
+export const mayRunJobs = (person: Person): boolean => holdsEverywhere(person, 'administrator');
+export const mayFindDuplicates = (person: Person): boolean => holds(person, 'administrator');
+export const mayImport = (person: Person, record: AnyRecord): boolean => isSignedIn(person) && record.mayWrite(person, null);
+
+/** Goes on, or refuses: who has not signed in is told to, whoever has is told what it takes. */
+export function demand(isAllowed: boolean, person: Person, says: { readonly en: string; readonly 'zh-Hans': string }): void {
+  if (person.id === anyone.id) throw signInNeeded();
+  if (!isAllowed) throw new Refusal('not-allowed', 'not-allowed', says);
+}
+
+export const signInNeeded = () => new Refusal('not-allowed', 'sign-in-needed', { en: 'Sign in first.', 'zh-Hans': '请先登录。' });

@@ -1,0 +1,36 @@
+export * from './asked.ts';
+export { languageOf } from './language.ts';
+export { openApi, type Route } from './openapi.ts';
+export { buildServer, type Served } from './server.ts';
+
+import { serveImports } from './imports.ts';
+import { serveJobs } from './jobs.ts';
+import { serveJournal } from './journal.ts';
+import { serveLikeness } from './likeness.ts';
+import { serveMyWork } from './my-work.ts';
+import { serveNames } from './names.ts';
+import { servePages } from './pages.ts';
+import { serveSearch } from './search.ts';
+import type { Served } from './server.ts';
+import { serveSession } from './session.ts';
+import { serveStatistics } from './statistics/index.ts';
+import { serveGlance } from './views/glance.ts';
+import { serveIndicators } from './views/indicators.ts';
+import { serveStrategy } from './views/strategy.ts';
+
+/** The routes that are written by hand, in the order in which they answer; pages come last. */
+export const handRoutes = (dist: string): NonNullable<Served['more']> => [
+  serveSession,
+  serveStrategy,
+  serveGlance,
+  serveIndicators,
+  serveStatistics,
+  serveImports,
+  serveJournal,
+  serveJobs,
+  serveLikeness,
+  serveMyWork,
+  serveNames,
+  serveSearch,
+  servePages(dist),
+];

@@ -1,0 +1,25 @@
+/** What every answer says to the browser, whatever it answers. */
+import type { FastifyInstance } from 'fastify';
+
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'cache-control': 'private, no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+};
+
+export function serveSafely(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    if (mayBeFramed(request.url)) reply.header('content-security-policy', framed);
+  });
+}
+
+/** A chart that other sites show in a frame: it holds no form and acts on nothing. */
+const mayBeFramed = (url: string) => /^\/indicators\/[^/?]+\/embed(\?|$)/.test(url);
+const framed = String(headers['content-security-policy'])
+  .replace("frame-ancestors 'none'", 'frame-ancestors *')
+  .replace("form-action 'self'", "form-action 'none'");

@@ -1,0 +1,92 @@
+/** Signing in and out by HTTP; the session travels in a cookie that scripts cannot read. */
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { find, isSignedIn, Refusal, readInput } from '#kernel';
+import { acceptInvitation, changePassword, person, revokeSession, sessionsOf, signIn, signOut } from '#systems/registry';
+import { askedBy, type Desk } from './asked.ts';
+import type { Route } from './openapi.ts';
+
+/** No text of the database holds NUL. */
+const withoutNul = /^[^\0]*$/;
+const credentials = z.strictObject({ email: z.string().min(3).max(300).regex(withoutNul), password: z.string().min(1).max(500) });
+const newcomer = z.strictObject({
+  token: z.string().max(100),
+  givenName: z.string().trim().min(1).max(100),
+  familyName: z.string().trim().min(1).max(100),
+  email: z.email().max(300),
+  password: z.string().max(500),
+});
+const change = z.strictObject({ current: z.string().min(1).max(500), password: z.string().max(1000) });
+const strict = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } };
+
+export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
+  const asked = (request: FastifyRequest) => askedBy(desk, request);
+
+  app.post('/api/v1/session', strict, async (request, reply) => {
+    const wanted = await asked(request);
+    const { email, password } = readInput(credentials, request.body, wanted.language);
+    const session = await signIn(wanted, { email, password, agent: request.headers['user-agent'] });
+    return keep(reply, request, session.token, session.expiresAt)
+      .code(201)
+      .send({ personId: session.personId, expiresAt: session.expiresAt });
+  });
+  app.delete('/api/v1/session', async (request, reply) => {
+    const { session } = request.cookies;
+    if (session) await signOut(desk.db, session);
+    return reply.clearCookie('session', { path: '/' }).code(204).send();
+  });
+  app.get('/api/v1/session', async (request) => {
+    const wanted = await asked(request);
+    const signed = await desk.whoAsks(request);
+    if (!signed) return { person: null };
+    const row = await find(wanted, person, signed.person.id);
+    return { person: { id: row.id, name: `${row.givenName} ${row.familyName}`, nativeName: row.nativeName, held: signed.person.held } };
+  });
+  app.get('/api/v1/sessions', async (request) => {
+    const { id } = (await desk.whoAsks(request))?.person ?? signInFirst();
+    return { items: await sessionsOf(desk.db, id) };
+  });
+  app.delete<{ Params: { id: string } }>('/api/v1/sessions/:id', async (request, reply) => {
+    const { id } = (await desk.whoAsks(request))?.person ?? signInFirst();
+    await revokeSession(desk.db, id, request.params.id);
+    return reply.code(204).send();
+  });
+  app.post('/api/v1/password', strict, async (request) => {
+    const wanted = await asked(request);
+    if (!isSignedIn(wanted.person)) signInFirst();
+    const sent = readInput(change, request.body, wanted.language);
+    return { sessionsEnded: await changePassword(wanted, { ...sent, keep: request.cookies.session }) };
+  });
+  app.post('/api/v1/invitations/accept', strict, async (request, reply) => {
+    const wanted = await asked(request);
+    const { token, ...who } = readInput(newcomer, request.body, wanted.language);
+    const account = await acceptInvitation(wanted, token, who);
+    const session = await signIn(wanted, { email: account.email, password: who.password, agent: request.headers['user-agent'] });
+    return keep(reply, request, session.token, session.expiresAt).code(201).send({ personId: account.personId });
+  });
+  return [
+    { path: '/api/v1/session', get: { summary: 'Who is signed in', parameters: [] } },
+    { path: '/api/v1/sessions', get: { summary: 'Your sessions', parameters: [] } },
+    {
+      path: '/api/v1/password',
+      post: {
+        summary: 'Change your password; every other session of yours ends',
+        body: { type: 'application/json', schema: z.toJSONSchema(change) },
+      },
+    },
+  ];
+}
+
+const keep = (reply: FastifyReply, request: FastifyRequest, token: string, expiresAt: string) =>
+  reply.setCookie('session', token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    expires: new Date(expiresAt),
+  });
+
+const signInFirst = (): never => {
+  throw new Refusal('not-allowed', 'sign-in-needed', { en: 'Sign in first.', 'zh-Hans': '请先登录。' });
+};

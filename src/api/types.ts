@@ -1,0 +1,5 @@
+/** The door for pages: the shapes that the hand-written views answer. Types only. */
+
+export type * from './views/glance/shapes.ts';
+export type * from './views/indicators/shapes.ts';
+export type * from './views/strategy/shapes.ts';
