@@ -1,0 +1,22 @@
+/** The engines, by the names under which the command line knows them. */
+import type { Engine } from './engine/index.ts';
+import { expectedRank } from './expected-rank/index.ts';
+import { formula } from './formula/index.ts';
+import { growthAccounting } from './growth-accounting/index.ts';
+import { nearDuplicates } from './near-duplicates/index.ts';
+import { portfolio } from './portfolio/index.ts';
+import { reviewerAssignment } from './reviewer-assignment/index.ts';
+import { textRetrieval } from './text-retrieval/index.ts';
+import { trajectory } from './trajectory/index.ts';
+
+export const engines: readonly Engine[] = [
+  expectedRank,
+  formula,
+  growthAccounting,
+  nearDuplicates,
+  reviewerAssignment,
+  textRetrieval,
+  portfolio,
+  trajectory,
+];
+export { type Engine, type Fault, NotValidInput, readInput, type Watch } from './engine/index.ts';

@@ -1,0 +1,93 @@
+/** Kernel search: some items are left open, the rest stays as in one portfolio, and branch and bound decides the open ones. */
+import type { Chance } from '../chance/index.ts';
+import { isPast } from './effort.ts';
+import { kernelOf } from './kernel.ts';
+import { activityOf, type Model, worthOf } from './model.ts';
+import { Tree } from './tree.ts';
+
+export interface Search {
+  readonly model: Model;
+  /** Items by how near their margin is to 0: only the first `near` of them may change. */
+  readonly order: Int32Array;
+  readonly near: number;
+}
+
+export interface Candidate {
+  readonly portfolio: Uint8Array;
+  readonly value: number;
+  /** What the rows come to. */
+  readonly sums: Float64Array;
+}
+
+export const candidateOf = (model: Model, portfolio: Uint8Array): Candidate => ({
+  portfolio,
+  value: worthOf(model, portfolio),
+  sums: activityOf(model, portfolio),
+});
+
+const FIRST_SIZE = 45;
+const [SMALLEST, LARGEST] = [12, 400];
+/** Steps for one kernel. */
+const STEPS_A_KERNEL = 20e6;
+
+/** Kernels of one stream: they grow while they are solved in the steps given and shrink where they are not. */
+export class Neighbourhood {
+  spent = 0;
+  nodes = 0;
+  pivots = 0;
+  readonly #search: Search;
+  readonly #chance: Chance;
+  readonly #steps: number;
+  readonly #until: number;
+  #size = FIRST_SIZE;
+
+  /** For so many steps, or until the clock says `until`. */
+  constructor(search: Search, chance: Chance, steps: number, until: number) {
+    this.#search = search;
+    this.#chance = chance;
+    this.#steps = steps;
+    this.#until = until;
+  }
+
+  get size(): number {
+    return Math.round(this.#size);
+  }
+
+  isOver(share = 1): boolean {
+    return this.spent >= share * this.#steps || isPast(this.#until);
+  }
+
+  /** The best for these open items, the rest as in `from`; nothing unless it is worth more than `floor`. */
+  best({ portfolio, sums }: Candidate, free: Int32Array, floor: number): Candidate | undefined {
+    const { model } = this.#search;
+    this.spent += 20_000 + 40 * model.rows.length + model.count;
+    const kernel = kernelOf(model, free, portfolio, { sums });
+    if (!kernel) return undefined;
+    const tree = new Tree(kernel, floor);
+    tree.work(Math.min(STEPS_A_KERNEL, this.#steps - this.spent));
+    this.spent += tree.steps;
+    this.nodes += tree.nodes;
+    this.pivots += tree.pivots;
+    this.#fit(tree);
+    return tree.best && candidateOf(model, tree.best);
+  }
+
+  #fit(tree: Tree) {
+    const factor = tree.isDone ? 1 + 0.1 * Math.max(0, 1 - tree.steps / STEPS_A_KERNEL) : 0.93;
+    this.#size = Math.min(LARGEST, this.#search.near, Math.max(SMALLEST, this.#size * factor));
+  }
+
+  /** As many items as the kernel holds out of the nearest, nearer ones rather: ranks have a mean of so many kernels. Rising. */
+  drawn(kernels: number): Int32Array {
+    const { order, near } = this.#search;
+    const size = this.size;
+    if (size >= near) return order.slice(0, near).sort();
+    const taken = new Set<number>();
+    const mean = Math.min(near / 2, size * kernels);
+    for (let tries = 0; taken.size < size && tries < 20 * size; tries++) {
+      const rank = Math.floor(-Math.log(this.#chance.uniform()) * mean);
+      if (rank < near) taken.add(order[rank]!);
+    }
+    return Int32Array.from(taken).sort();
+  }
+}
