@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { code, line, record, reference, text } from '#kernel';
+import { isOfOffice, isStatistician } from './office.ts';
+
+export const frequencies = ['annual', 'biennial', 'quarterly', 'monthly', 'irregular'] as const;
+export const dimensions = ['region', 'sector-of-performance', 'source-of-funds', 'type-of-rnd', 'technology-field'] as const;
+
+/** A thing that is measured, with the headings of SIMS (Single Integrated Metadata Structure). `formula` makes it a derived one: see `set-formula`. */
+export const indicator = record({
+  one: { en: 'indicator', 'zh-Hans': '统计指标' },
+  many: { en: 'indicators', 'zh-Hans': '统计指标' },
+  table: 'indicator',
+  row: z.object({
+    code: code(),
+    name: text(),
+    definition: text().nullable(),
+    unit: line(80),
+    multiplier: z.int().min(-30).max(30),
+    decimals: z.int().min(0).max(8),
+    direction: z.enum(['up', 'down', 'none']),
+    frequency: z.enum(frequencies),
+    dimensions: z.array(z.enum(dimensions)).min(1).max(dimensions.length),
+    methodVersion: line(80).nullable(),
+    method: text().nullable(),
+    sourceId: reference('source').nullable(),
+    producer: text().nullable(),
+    licence: line(1000).nullable(),
+    revisionPolicy: text().nullable(),
+    coverage: text().nullable(),
+    quality: text().nullable(),
+    formula: z.string().max(4000).nullable(),
+    alternatives: z.array(code()).max(50),
+  }),
+  words: {
+    code: { en: 'Code', 'zh-Hans': '代码' },
+    name: { en: 'Name', 'zh-Hans': '名称' },
+    definition: { en: 'Definition', 'zh-Hans': '定义' },
+    unit: {
+      label: { en: 'Unit', 'zh-Hans': '计量单位' },
+      help: { en: 'Such as percent, CNY, persons, count/10^4 persons.', 'zh-Hans': '如 percent、CNY、persons、count/10^4 persons。' },
+    },
+    multiplier: {
+      label: { en: 'Power of ten', 'zh-Hans': '数量级' },
+      help: { en: 'Of the stored figures: 8 for hundred millions.', 'zh-Hans': '所存数值的十的幂：亿为 8。' },
+    },
+    decimals: { en: 'Decimals shown', 'zh-Hans': '小数位' },
+    direction: { en: 'Wanted direction', 'zh-Hans': '期望方向' },
+    frequency: { en: 'Frequency', 'zh-Hans': '频率' },
+    dimensions: { en: 'Dimensions', 'zh-Hans': '维度' },
+    methodVersion: { en: 'Version of the method', 'zh-Hans': '方法版本' },
+    method: { en: 'Method', 'zh-Hans': '方法' },
+    sourceId: { en: 'Source', 'zh-Hans': '来源' },
+    producer: { en: 'Producer', 'zh-Hans': '编制单位' },
+    licence: { en: 'Licence', 'zh-Hans': '使用许可' },
+    revisionPolicy: { en: 'Revision policy', 'zh-Hans': '修订政策' },
+    coverage: { en: 'Coverage', 'zh-Hans': '覆盖范围' },
+    quality: {
+      label: { en: 'Quality', 'zh-Hans': '数据质量' },
+      help: { en: 'Accuracy and comparability: what a reader has to know.', 'zh-Hans': '准确性与可比性：读者须知。' },
+    },
+    formula: { en: 'Formula', 'zh-Hans': '公式' },
+    alternatives: {
+      label: { en: 'Alternatives', 'zh-Hans': '其他口径' },
+      help: { en: 'Indicators that measure the same by another method.', 'zh-Hans': '以其他方法度量同一事物的指标。' },
+    },
+  },
+  writable: [
+    'code',
+    'name',
+    'definition',
+    'unit',
+    'multiplier',
+    'decimals',
+    'direction',
+    'frequency',
+    'dimensions',
+    'methodVersion',
+    'method',
+    'sourceId',
+    'producer',
+    'licence',
+    'revisionPolicy',
+    'coverage',
+    'quality',
+    'alternatives',
+  ],
+  list: ['code', 'name', 'unit', 'direction', 'frequency', 'dimensions', 'sourceId', 'formula', 'state'],
+  handledAs: 'public',
+  states: {
+    draft: { label: { en: 'Draft', 'zh-Hans': '草稿' } },
+    published: { label: { en: 'Published', 'zh-Hans': '已发布' } },
+    revising: {
+      label: { en: 'Under revision', 'zh-Hans': '修订中' },
+      publicLabel: { en: 'Published, being revised', 'zh-Hans': '已发布，修订中' },
+    },
+    withdrawn: { label: { en: 'Withdrawn', 'zh-Hans': '已撤回' } },
+  },
+  moves: {
+    revise: { label: { en: 'Revise the indicator', 'zh-Hans': '修订指标' }, from: 'published', to: 'revising', by: isStatistician },
+    withdraw: {
+      label: { en: 'Withdraw the indicator', 'zh-Hans': '撤回指标' },
+      from: ['published', 'revising'],
+      to: 'withdrawn',
+      by: isStatistician,
+    },
+    restore: { label: { en: 'Take back to draft', 'zh-Hans': '恢复为草稿' }, from: 'withdrawn', to: 'draft', by: isStatistician },
+  },
+  mayRead: (person, row) => isOfOffice(person) || row('indicator.state', 'in', ['published', 'revising']),
+  mayWrite: (person, row) => isStatistician(person) && (row === null || row.state === 'draft' || row.state === 'revising'),
+});
