@@ -1,0 +1,115 @@
+/** Puts the house together: database, jobs, API and pages; and takes it down in order. */
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { buildServer, type Desk, handRoutes } from '#api';
+import { type Asked, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
+import { systems } from '#systems';
+import { personOf } from '#systems/registry';
+
+export interface Choices {
+  /** Where the database and its files live, when no server is used. */
+  readonly home: string;
+  readonly databaseUrl?: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Work on jobs in this process; otherwise separate workers do. */
+  readonly works: boolean;
+  readonly log?: boolean | object;
+  readonly requestsAMinute?: number;
+}
+
+export interface Running {
+  readonly app: FastifyInstance;
+  readonly opened: Opened;
+  readonly jobs: Jobs;
+  readonly address: string;
+  asPlatform(): Asked;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..');
+export const migrations = join(root, 'migrations');
+const packFolder = join(root, 'packs');
+
+/** What the environment says, with its defaults. */
+export const choices = (environment: NodeJS.ProcessEnv = process.env): Choices => ({
+  home: environment.MAINSPRING_HOME ?? join(root, 'var'),
+  databaseUrl: environment.DATABASE_URL,
+  host: environment.HOST ?? '127.0.0.1',
+  port: Number(environment.PORT ?? 4000),
+  works: environment.WORKERS !== 'separate',
+  log: { level: environment.LOG_LEVEL ?? 'warn' },
+  requestsAMinute: Number(environment.REQUESTS_A_MINUTE ?? 3000),
+});
+
+const allRecords = systems.flatMap(({ records }) => records);
+
+/** The database, migrated and proved. */
+export const open = ({ home, databaseUrl }: Pick<Choices, 'home' | 'databaseUrl'>): Promise<Opened> =>
+  openDatabase({ home, url: databaseUrl, migrations }, allRecords);
+
+/** The jobs of every system on this database. */
+export const jobsOn = (opened: Opened): Promise<Jobs> =>
+  startJobs(
+    opened.pool,
+    systems.flatMap(({ jobs }) => jobs),
+    systems.flatMap(({ listens }) => listens),
+    (error) => console.error(`Jobs: ${error.message}`),
+  );
+
+export const asPlatform = (opened: Opened, jobs?: Jobs): Asked => ({
+  db: opened.db,
+  person: platform,
+  organisationId: null,
+  language: 'en',
+  now: new Date().toISOString(),
+  ...(jobs && { announcer: jobs.announcer }),
+});
+
+/** Starts everything on an open database and listens. */
+export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
+  const jobs = await jobsOn(opened);
+  const asked = () => asPlatform(opened, jobs);
+  const desk: Desk = {
+    db: opened.db,
+    clock: () => new Date(),
+    announcer: jobs.announcer,
+    jobs,
+    whoAsks: async ({ cookies }) => {
+      const person = cookies.session ? await personOf(opened.db, cookies.session, new Date().toISOString()) : undefined;
+      return person && { person, organisationId: person.held.find(({ organisationId }) => organisationId)?.organisationId ?? null };
+    },
+  };
+  const app = await buildServer({
+    opened,
+    systems,
+    desk,
+    more: handRoutes(join(root, 'dist/web')),
+    log: chosen.log ?? false,
+    ...(chosen.requestsAMinute && { requestsAMinute: chosen.requestsAMinute }),
+  });
+  if (chosen.works) await jobs.work(asked);
+  const sealing = setInterval(
+    () => sealJournal(opened.db, new Date().toISOString()).catch((error: Error) => console.error(`Sealing: ${error.message}`)),
+    5000,
+  );
+  const address = await app.listen({ host: chosen.host, port: chosen.port });
+  const stop = async () => {
+    clearInterval(sealing);
+    await app.close();
+    await jobs.stop();
+    await sealJournal(opened.db, new Date().toISOString());
+    await opened.close();
+  };
+  return { app, opened, jobs, address, asPlatform: asked, stop };
+}
+
+/** What a first start loads: the neutral code lists, then the packs that MAINSPRING_PACKS names, `outline` by default; a path or a folder of `packs`. */
+export const firstPacks = (environment: NodeJS.ProcessEnv = process.env): string[] =>
+  [
+    'standard',
+    ...(environment.MAINSPRING_PACKS ?? 'outline')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ].map((name) => (name.includes('/') ? name : join(packFolder, name)));

@@ -1,0 +1,27 @@
+import { useFace } from '../face.ts';
+import { kit } from './kit-words.ts';
+import { type Language, say, type Text } from './language.ts';
+
+/** A word is a string, or a function that takes the values it speaks of. */
+export type Word = string | ((...values: never[]) => string);
+type Translated<T> = { readonly [K in keyof T]: T[K] extends (...values: infer V) => string ? (...values: V) => string : string };
+export type Dictionary<T> = Readonly<Record<Language, Translated<T>>>;
+
+/** A dictionary with every word in every language: a missing or spare Chinese word does not compile. */
+export const dictionary = <const T extends Readonly<Record<string, Word>>>(words: {
+  readonly en: T;
+  readonly 'zh-Hans': NoInfer<Translated<T>>;
+}): Dictionary<T> => words as unknown as Dictionary<T>;
+
+/** The kit's own words, or a page's dictionary, in the reader's language. */
+export function useWords(): Translated<typeof kit.en>;
+export function useWords<T>(of: Dictionary<T>): Translated<T>;
+export function useWords(of: Dictionary<unknown> = kit as unknown as Dictionary<unknown>) {
+  return of[useFace().language];
+}
+
+/** Says content that people wrote, in the reader's language with fall-back to the other. */
+export function useSay(): (text: Text | string | null | undefined) => string {
+  const { language } = useFace();
+  return (text) => say(text, language);
+}

@@ -1,0 +1,63 @@
+import type { CoverageCounts } from '#api/types';
+import { dictionary } from '../../kit/words.ts';
+
+export const clauseWords = dictionary({
+  en: {
+    finding: (document: string, { clauses, carried, noOwner, notCarried }: CoverageCounts) =>
+      `${document}, in ${clauses} clauses of our own words: ${carried} are carried by work with a responsible unit, ${noOwner} by work that nobody leads, ${notCarried} by nothing yet.`,
+    coverage: 'Carried',
+    everyGap: 'every gap',
+    shown: (shown: number, total: number) => `${shown} of ${total} clauses`,
+    count: (count: number) => (count === 1 ? '1 clause' : `${count} clauses`),
+    carriers: (count: number) => (count === 1 ? 'carried by 1' : `carried by ${count}`),
+    nothing: 'nothing carries it',
+    isCarried: (count: number, units: number) =>
+      `${count === 1 ? 'One part' : `${count} parts`} of the strategy ${count === 1 ? 'carries' : 'carry'} this clause; ${units === 1 ? 'one unit answers' : `${units} units answer`} for it.`,
+    isLeaderless: (count: number) =>
+      `${count === 1 ? 'One part' : `${count} parts`} of the strategy ${count === 1 ? 'carries' : 'carry'} this clause, but no unit answers for it.`,
+    isUncarried: 'Nothing in the strategy carries this clause yet.',
+    original: 'Our own words',
+    level: 'Level',
+    alsoAt: 'See also',
+    mentionedBy: 'Mentioned by',
+    named: 'What stands under it',
+    lineOfSight: 'Line of sight',
+    lineSays: 'From the words to the work. Dark bars cite the clause themselves; grey ones connect.',
+    noLine: 'No objective, target or task cites this clause.',
+    noLineHelp: 'A task that cites it, with a unit that leads, closes the gap.',
+    noTask: 'no task moves it',
+    noTarget: 'no target',
+    whatCarries: 'What carries it',
+    leads: (count: number) => (count === 1 ? 'leads 1' : `leads ${count}`),
+    table: 'Table',
+    others: 'Programmes and projects',
+  },
+  'zh-Hans': {
+    finding: (document, { clauses, carried, noOwner, notCarried }) =>
+      `《${document}》以转述方式整理为${clauses}条：${carried}条有责任单位承载，${noOwner}条有工作而无责任单位，${notCarried}条尚无承载。`,
+    coverage: '承载情况',
+    everyGap: '全部缺口',
+    shown: (shown, total) => `${shown}/${total}条`,
+    count: (count) => `${count}条`,
+    carriers: (count) => `由${count}项承载`,
+    nothing: '尚无承载',
+    isCarried: (count, units) => `战略中有${count}项内容承载本条，由${units}个单位负责。`,
+    isLeaderless: (count) => `战略中有${count}项内容承载本条，但没有责任单位。`,
+    isUncarried: '战略中尚无内容承载本条。',
+    original: '转述',
+    level: '层级',
+    alsoAt: '另见',
+    mentionedBy: '被提及于',
+    named: '其下内容',
+    lineOfSight: '贯通路径',
+    lineSays: '从文字到工作。深色条直接引用本条，灰色条起连接作用。',
+    noLine: '没有目标、指标或任务引用本条。',
+    noLineHelp: '设立引用本条并有牵头单位的任务，即可补上缺口。',
+    noTask: '没有推动它的任务',
+    noTarget: '无指标',
+    whatCarries: '承载内容',
+    leads: (count) => `负责${count}项`,
+    table: '表格',
+    others: '计划与项目',
+  },
+});

@@ -1,0 +1,158 @@
+/** Who may do what to which record: every role asked about a sample row of every state, by the functions that answer requests. */
+import { DummyDriver, expressionBuilder, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
+import { z } from 'zod';
+import { type AnyRecord, columnKind, handlings, type Kept, mayHandle, type System } from '#kernel';
+import { named, type Subject } from './subjects.ts';
+
+const preface = `WHO MAY DO WHAT
+
+public             whoever has not signed in
+<role>             signed in; the role is held on the whole platform
+<role> in a unit   signed in; the role is held in one organisation
+<role> anywhere    signed in; it makes no difference where the role is held
+
+Everyone who has signed in is a member besides. A row is somebody else's unless the line says "where": then the person, or the unit
+in which they hold a role, stands in that column of the row. A person reads a row only if both rules allow it: its handling
+and its record's own. {me} is the id of who asks.
+`;
+
+export function policyText(systems: readonly System[], subjects: readonly Subject[]): string {
+  return [
+    preface,
+    'HANDLING\n',
+    ...handlings.map((handling) => `  ${handling.padEnd(12)}${named(subjects, ({ person }) => mayHandle(person).includes(handling))}`),
+    ...systems.flatMap((system) => [
+      '',
+      `${'='.repeat(8)} ${system.name} ${'='.repeat(8)}`,
+      ...system.records.map((record) => block(record, subjects)),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function block(record: AnyRecord, subjects: readonly Subject[]): string {
+  const lines = [
+    `\n${record.one.en} (${record.table}), ${record.handledAs} unless said otherwise`,
+    ...reading(record, subjects),
+    `  create      ${named(subjects, ({ person }) => record.mayWrite(person, null))}`,
+  ];
+  for (const state of Object.keys(record.states)) {
+    lines.push(`  ${state}`);
+    lines.push(...acting(record, subjects, state, 'change', (person, row) => record.mayWrite(person, row)));
+    for (const [name, move] of Object.entries(record.moves)) {
+      if (![move.from].flat().includes(state)) continue;
+      lines.push(
+        ...acting(record, subjects, state, `${name} → ${move.to}`, (person, row) => record.movesOpenTo(person, row).includes(name)),
+      );
+    }
+  }
+  return lines.join('\n');
+}
+
+function reading(record: AnyRecord, subjects: readonly Subject[]): string[] {
+  const groups = Map.groupBy(subjects, (subject) => readText(record, subject));
+  return [...groups].map(
+    ([text, group], i) => `  ${i ? '    ' : 'read'}        ${named(subjects, (subject) => group.includes(subject))}: ${text}`,
+  );
+}
+
+const writer = new Kysely<Record<string, Kept>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+function readText(record: AnyRecord, { person }: Subject): string {
+  const may = record.mayRead(person, expressionBuilder());
+  if (typeof may === 'boolean') return may ? 'all' : 'none';
+  const { sql: text, parameters } = sql`${may}`.compile(writer);
+  const told = text.replaceAll(/\$(\d+)/g, (_, number: string) => {
+    const value = parameters[Number(number) - 1];
+    return value === person.id ? '{me}' : typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  });
+  return `WHERE ${told.replaceAll('"', '').replaceAll(/\s+/g, ' ')}`;
+}
+
+type Rule = (person: Subject['person'], row: Kept) => boolean;
+
+/** A line for somebody else's row; a further line for each column of the row that changes the answer, and for each handling that does. */
+function acting(record: AnyRecord, subjects: readonly Subject[], state: string, act: string, may: Rule): string[] {
+  const base = (subject: Subject) => may(subject.person, sample(record, state));
+  const line = (what: string, who: string) => `    ${what.padEnd(24)}${who}`;
+  const lines = [line(act, named(subjects, base))];
+  for (const { where, set } of links(record)) {
+    const linked = (subject: Subject) => may(subject.person, { ...sample(record, state), ...set(subject) });
+    if (subjects.some((subject) => linked(subject) !== base(subject))) lines.push(line('', `where ${where}: ${named(subjects, linked)}`));
+  }
+  for (const handling of handlings) {
+    const handled = (subject: Subject) => may(subject.person, { ...sample(record, state), handling });
+    if (subjects.some((subject) => handled(subject) !== base(subject)))
+      lines.push(line('', `handled as ${handling}: ${named(subjects, handled)}`));
+  }
+  return lines;
+}
+
+/** The ways in which a row can belong to a person: as its author, by a column that names people or organisations, or because it is they. */
+function links(record: AnyRecord): { where: string; set: (subject: Subject) => Record<string, unknown> }[] {
+  const columns = Object.entries(record.row.shape).flatMap(([column, type]) => {
+    const to = referenceOf(type as z.ZodType);
+    if (to === 'person') return [{ where: `${column} is {me}`, set: ({ person }: Subject) => ({ [column]: person.id }) }];
+    if (to === 'organisation') return [{ where: `${column} is their unit`, set: ({ unitId }: Subject) => ({ [column]: unitId }) }];
+    return [];
+  });
+  return [
+    { where: 'createdBy is {me}', set: ({ person }) => ({ createdBy: person.id }) },
+    ...(record.table === 'person' ? [{ where: 'it is {me}', set: ({ person }: Subject) => ({ id: person.id }) }] : []),
+    ...(record.table === 'organisation' ? [{ where: 'it is their unit', set: ({ unitId }: Subject) => ({ id: unitId }) }] : []),
+    ...columns,
+  ];
+}
+
+export function referenceOf(type: z.ZodType): string | undefined {
+  const schema = z.toJSONSchema(type, { unrepresentable: 'any' }) as Schema;
+  return [schema, ...(schema.anyOf ?? [])].map((one) => one.reference ?? one.items?.reference).find((to) => to !== undefined);
+}
+interface Schema {
+  readonly reference?: string;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+const stranger = '0192bbbb-0000-7000-8000-00000000ffff';
+
+/** A row of somebody else, with a value in every column. */
+function sample(record: AnyRecord, state: string): Kept {
+  const columns = Object.entries(record.row.shape).map(([column, type]) => [column, exampleOf(type as z.ZodType)]);
+  return {
+    ...Object.fromEntries(columns),
+    id: stranger,
+    state,
+    handling: record.handledAs,
+    version: 1,
+    createdBy: stranger,
+    updatedBy: stranger,
+  } as Kept;
+}
+
+function exampleOf(type: z.ZodType): unknown {
+  const { kind } = columnKind(type);
+  const [first] = (z.toJSONSchema(type, { unrepresentable: 'any' }) as { enum?: unknown[] }).enum ?? [];
+  if (first !== undefined) return first;
+  return values[kind];
+}
+const values: Readonly<Record<ReturnType<typeof columnKind>['kind'], unknown>> = {
+  uuid: stranger,
+  date: '2026-03-01',
+  'date-time': '2026-03-01T09:00:00.000Z',
+  decimal: '2.5',
+  text: { en: 'Water' },
+  string: 'water',
+  integer: 1,
+  number: 1,
+  boolean: false,
+  array: [],
+  object: {},
+};

@@ -1,0 +1,69 @@
+/** Every page of routes.tsx with an address at which it can be visited. A page that is not here fails the journey. */
+import { createMemoryHistory } from '@tanstack/react-router';
+import type { Face } from '#web/face.ts';
+import { routerFor } from '#web/routes.tsx';
+import { type Call, caller } from '../support/caller.ts';
+import type { Actor } from '../support/house.ts';
+
+export interface Visit {
+  readonly path: string;
+  readonly as: Actor | undefined;
+  readonly status: number;
+}
+
+/** The patterns that the router knows. */
+export const patterns = (): string[] =>
+  Object.keys(routerFor({} as Face, createMemoryHistory(), true).routesByPath).map((path) => path || '/');
+
+/** Who may open what the public may not. */
+const readers: readonly (readonly [RegExp, Actor])[] = [
+  [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
+  [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
+  [/^\/(my-work|periods)\b/, 'tomas'],
+  [/^\/journal$/, 'ada'],
+  [/^\/(jobs|import|duplicates|people|account)\b/, 'omar'],
+  [/\/(new|edit|history)$/, 'omar'],
+];
+
+/** Where the row of a page's parameter is listed, when its path does not say. */
+const lists: Readonly<Record<string, string>> = {
+  '/periods/$id': 'reporting-periods',
+  '/records/$path/$id': 'regions',
+};
+
+export async function visits(address: string): Promise<Visit[]> {
+  const omar = await caller(address, 'omar');
+  const tomas = await caller(address, 'tomas');
+  const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
+  await tomas('POST', '/api/v1/reporting-periods', {
+    body: { indicatorId: indicator?.id, areaCode: 'KST', period: '2026', expectedRegions: ['KS-NM'] },
+  });
+  return Promise.all(patterns().map((pattern) => visitOf(omar, pattern)));
+}
+
+async function visitOf(call: Call, pattern: string): Promise<Visit> {
+  if (pattern === '/$') return { path: '/nothing-is-here', as: undefined, status: 404 };
+  const as = readers.find(([of]) => of.test(pattern))?.[1];
+  const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';
+  const row = /\$(id|code)/.test(pattern) && pattern !== '/problems/$code' ? await rowOf(call, place, pattern) : undefined;
+  const path = pattern
+    .replace('/problems/$code', '/problems/not-valid')
+    .replace('$path', 'regions')
+    .replace('$id', String(row?.id))
+    .replace('$code', String(row?.code))
+    .replace(/^\/search$/, '/search?q=research')
+    .replace(/^\/welcome$/, '/welcome?token=not-a-token-that-opens-anything');
+  return { path, as, status: 200 };
+}
+
+/** A row that can be changed, where the page changes one. */
+async function rowOf(call: Call, place: string, pattern: string) {
+  const { items } = (await call('GET', `/api/v1/${place}?limit=1`)).body;
+  const [row] = items ?? [];
+  if (!row) throw new Error(`${pattern} needs a row of ${place}; there is none. Name it in every-page.ts.`);
+  if (!pattern.endsWith('/edit') || row.mayChange) return row;
+  const path = `/api/v1/${place}/${row.id}`;
+  const { headers } = await call('GET', path);
+  await call('POST', `${path}/revise`, { headers: { 'if-match': String(headers.get('etag')) }, body: {} });
+  return row;
+}
