@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import pg from 'pg';
 
 interface Counts {
@@ -16,6 +16,7 @@ const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
 const scratch = mkdtempSync(join(tmpdir(), 'ms-npm-test-'));
 const all: Counts[] = [];
+const failures: string[] = [];
 const began = Date.now();
 
 for (const [name, command, ...args] of [
@@ -39,6 +40,7 @@ if (existsSync(join(root, 'tests/journeys'))) all.push(await suite('journeys in 
 
 rmSync(scratch, { recursive: true, force: true });
 const sum = (which: keyof Counts) => all.reduce((total, counts) => total + counts[which], 0);
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
 console.log(`\nTook ${Math.round((Date.now() - began) / 1000)} s.`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(sum('failed') || !sum('passed') ? 1 : 0);
@@ -46,6 +48,7 @@ process.exit(sum('failed') || !sum('passed') ? 1 : 0);
 /** One check counts as one test. */
 async function check(name: string, command: string, args: readonly string[]): Promise<Counts> {
   const code = await run(name, command, args, {});
+  if (code !== 0) failures.push(`${name}: see “— ${name}” above`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -58,16 +61,35 @@ async function suite(name: string, args: readonly string[], environment: NodeJS.
     ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     environment,
   );
-  const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, 'utf8')) as Report) : { passed: 0, failed: 0, skipped: 0 };
+  const told: Report = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+  failures.push(...failuresOf(told).map((failure) => `${name}: ${failure}`));
+  const counts = countsOf(told);
   const isSound = code === 0 && counts.passed > 0;
-  return counts.failed === 0 && !isSound ? { ...counts, failed: 1 } : counts;
+  if (counts.failed > 0 || isSound) return counts;
+  failures.push(`${name}: ended with ${code} and no failed test; see “— ${name}” above`);
+  return { ...counts, failed: 1 };
 }
 
 interface Report {
   readonly testResults: readonly {
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
+}
+/** Each failure with its file and its message, said again at the end, where a reader of a long log looks first. */
+function failuresOf({ testResults }: Report): string[] {
+  return testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    const said = failed.map((test) => `${test.fullName}\n${test.failureMessages.join('\n').slice(0, 1500)}`);
+    if (file.status === 'failed' && failed.length === 0) said.push(file.message.slice(0, 1500));
+    return said.map((text) => `${relative(root, file.name)}: ${text}`);
+  });
 }
 /** A file that could not be read is a failure too, though none of its tests was counted. */
 function countsOf({ testResults }: Report): Counts {
