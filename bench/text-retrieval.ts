@@ -1,11 +1,12 @@
-/** Indexing and queries beside bm25s: same texts, same k1 and b, same best documents, in turns, medians of five. */
+/** Indexing and queries beside bm25s: same texts, same k1 and b, same best documents, in turns, medians of five. LARGE=1 adds 300,000 documents. */
 import MiniSearch from 'minisearch';
 import { type Hit, Index } from '../src/engines/text-retrieval/index.ts';
 import { inTurns, median, milliseconds, type Row, ratioOf } from './support.ts';
 import { type Corpus, corpusOf } from './text-retrieval-corpus.ts';
 import { hasPeer, Peer } from './text-retrieval-peer.ts';
 
-const SIZES = [3_000, 30_000, 300_000];
+const NATION = 300_000;
+const SIZES = [3_000, 30_000, ...(process.env.LARGE ? [NATION] : [])];
 const QUERIES = 1_000;
 const K = 10;
 const WORKERS = 2;
@@ -20,7 +21,7 @@ export const bench = {
     for (const size of SIZES) {
       const corpus = corpusOf(size, QUERIES);
       rows.push(...(await beside(corpus)));
-      rows.push(size === SIZES.at(-1) ? await besideNumba(corpus) : await besideMiniSearch(corpus));
+      rows.push(size === NATION ? await besideNumba(corpus) : await besideMiniSearch(corpus));
     }
     return rows;
   },

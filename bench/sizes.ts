@@ -1,0 +1,169 @@
+/** How the time of an engine grows with its input, one thread, medians of three: the rows of "Time against size" in the engines' READMEs. */
+import { Chance } from '../src/engines/chance/index.ts';
+import { readInput } from '../src/engines/engine/index.ts';
+import { expectedRank } from '../src/engines/expected-rank/index.ts';
+import { callOf } from '../src/engines/expected-rank/simulate.ts';
+import { formula } from '../src/engines/formula/index.ts';
+import { growthAccounting } from '../src/engines/growth-accounting/index.ts';
+import { portfolio } from '../src/engines/portfolio/index.ts';
+import { reviewerAssignment } from '../src/engines/reviewer-assignment/index.ts';
+import { Index } from '../src/engines/text-retrieval/index.ts';
+import { trajectory } from '../src/engines/trajectory/index.ts';
+import { walk } from '../src/engines/trajectory/simulate.ts';
+import { withQuotas } from './portfolio-instances.ts';
+import { latent } from './reviewer-assignment-instances.ts';
+import { type Bench, median, milliseconds, type Row } from './support.ts';
+import { corpusOf } from './text-retrieval-corpus.ts';
+
+const TURNS = 3;
+
+interface Growth {
+  readonly name: string;
+  /** What is counted. */
+  readonly of: string;
+  readonly sizes: readonly number[];
+  /** Makes the question, and answers the work that is timed. */
+  question(size: number): () => unknown;
+}
+
+const growths: readonly Growth[] = [
+  {
+    name: 'expected-rank',
+    of: 'proposals, four grades each, 1,000 draws',
+    sizes: [100, 1_000, 10_000],
+    question(proposals) {
+      const { scores, scale } = callOf({
+        seed: 1,
+        proposals,
+        assessors: Math.ceil(proposals / 4),
+        panels: Math.max(1, Math.round(proposals / 200)),
+        gradesEach: 4,
+        spread: { proposals: 1.2, assessors: 0.6, panels: 0.3, noise: 1 },
+        scale: [1, 9],
+        step: 1,
+        isClipped: true,
+      });
+      const asked = { scores, scale: [...scale], fundable: Math.floor(proposals / 5), draws: 1000, seed: 1, workers: 0 };
+      return () => expectedRank.run(readInput(expectedRank, asked));
+    },
+  },
+  {
+    name: 'formula',
+    of: 'figures of the formulas',
+    sizes: [1_000, 10_000, 100_000],
+    question(figures) {
+      const chance = new Chance(1);
+      const of = (indicator: string, unit: string) =>
+        Array.from({ length: figures / 20 }, (_, region) => ({
+          indicator,
+          region: `r${region}`,
+          unit,
+          values: Object.fromEntries(Array.from({ length: 20 }, (_, year) => [`${2000 + year}`, `${100 + chance.below(900)}.25`])),
+        }));
+      const formulas = [{ indicator: 'intensity', formula: 'rnd / gdp * 100', unit: 'percent' }];
+      const asked = { formulas, series: [...of('rnd', 'CNY'), ...of('gdp', 'CNY')] };
+      return () => formula.run(readInput(formula, asked));
+    },
+  },
+  {
+    name: 'growth-accounting',
+    of: 'countries of 50 years',
+    sizes: [10, 100, 1_000],
+    question(countries) {
+      const chance = new Chance(1);
+      const walked = (from: number) => {
+        let level = from;
+        return Array.from({ length: 50 }, () => {
+          level *= 1.03 + 0.02 * chance.normal();
+          return level;
+        });
+      };
+      const series = Array.from({ length: countries }, (_, i) => ({
+        entity: `c${i}`,
+        years: Array.from({ length: 50 }, (_, year) => 1970 + year),
+        output: walked(100),
+        capital: walked(300),
+        labour: walked(10),
+      }));
+      const asked = { series, method: 'fixed-share', capitalShare: 0.35, window: 5 };
+      return () => growthAccounting.run(readInput(growthAccounting, asked));
+    },
+  },
+  {
+    name: 'portfolio',
+    of: 'proposals, 5 budgets, 8 quotas, 0.1 ms of work planned for each',
+    sizes: [100, 1_000, 10_000],
+    question(count) {
+      const { items, budgets, quotas } = withQuotas(count);
+      const asked = {
+        items,
+        budgets,
+        quotas: quotas.slice(31, 39),
+        seed: 1,
+        workers: 0,
+        effortSeconds: count / 10_000,
+        timeLimitSeconds: 60,
+      };
+      return () => portfolio.run(readInput(portfolio, asked));
+    },
+  },
+  {
+    name: 'reviewer-assignment',
+    of: 'papers, half as many reviewers, three reviews each',
+    sizes: [200, 1_000, 5_000],
+    question(papers) {
+      const { rows, demand } = latent(papers, papers / 2, 7);
+      const rest = { minLoad: 0, conflicts: [], required: [], attributes: {}, quotas: [], perturbation: 0.5, seed: 0, workers: 0 };
+      return () => reviewerAssignment.run({ similarity: rows, demand, maxLoad: 7, objective: 'total', ...rest });
+    },
+  },
+  {
+    name: 'text-retrieval',
+    of: 'documents of 100 words, indexed and asked 100 queries',
+    sizes: [1_000, 10_000, 100_000],
+    question(size) {
+      const { documents, queries } = corpusOf(size, 100);
+      const named = documents.map((text, i) => ({ id: `${i}`, text }));
+      return async () => {
+        const index = await Index.of(named, { stem: false, stopWords: [] });
+        for (const query of queries) index.search(query, { k: 10 });
+      };
+    },
+  },
+  {
+    name: 'trajectory',
+    of: 'series of 30 years, with reasons',
+    sizes: [100, 1_000, 10_000],
+    question(count) {
+      const series = Array.from({ length: count }, (_, seed) => ({
+        id: `${seed}`,
+        observations: walk({ seed, length: 30, drift: 0.3, noise: 0.5 }).map((value, year) => [1994 + year, value]),
+        target: { year: 2030, value: 12, direction: 'up' },
+      }));
+      return () => trajectory.run(readInput(trajectory, { series, workers: 0 }));
+    },
+  },
+];
+
+export const bench: Bench = {
+  name: 'sizes',
+  async run() {
+    const wanted = process.env.ENGINE;
+    const rows: Row[] = [];
+    for (const growth of growths.filter(({ name }) => !wanted || name === wanted)) rows.push(...(await timed(growth)));
+    return rows;
+  },
+};
+
+async function timed({ name, of, sizes, question }: Growth): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    const work = question(size);
+    await work();
+    const times: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) times.push(await milliseconds(work));
+    const ours = `${median(times).toPrecision(3)} ms`;
+    rows.push({ what: `${name}: ${size.toLocaleString('en')} ${of}`, ours, peer: '–', ratio: '–', checked: '–' });
+  }
+  return rows;
+}
