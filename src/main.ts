@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
-import { type Asked, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
+import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
 import { systems } from '#systems';
+import { releaseDue } from '#systems/access';
 import { personOf } from '#systems/registry';
 
 export interface Choices {
@@ -93,9 +94,14 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     () => sealJournal(opened.db, new Date().toISOString()).catch((error: Error) => console.error(`Sealing: ${error.message}`)),
     5000,
   );
+  const releasing = setInterval(
+    () => chosen.works && ask(releaseDue, {}, asked()).catch((error: Error) => console.error(`Releasing: ${error.message}`)),
+    60_000,
+  );
   const address = await app.listen({ host: chosen.host, port: chosen.port });
   const stop = async () => {
     clearInterval(sealing);
+    clearInterval(releasing);
     await app.close();
     await jobs.stop();
     await sealJournal(opened.db, new Date().toISOString());

@@ -1,9 +1,5 @@
 /** Who may do what a route offers besides records and commands: one small function each. */
-import { type AnyRecord, anyone, holds, isSignedIn, type Person, Refusal, type Role } from '#kernel';
-
-/** A role over the whole platform; held in one organisation it does not open what belongs to all. */
-const holdsEverywhere = (person: Person, ...roles: Role[]): boolean =>
-  person.held.some(({ role, organisationId }) => organisationId === null && roles.includes(role));
+import { type AnyRecord, anyone, holds, holdsEverywhere, isSignedIn, type Person, Refusal } from '#kernel';
 
 export const mayReadJournal = (person: Person): boolean => holdsEverywhere(person, 'administrator', 'auditor');
 export const mayRunJobs = (person: Person): boolean => holdsEverywhere(person, 'administrator');

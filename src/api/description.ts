@@ -1,9 +1,9 @@
 /** What a record is, for pages and clients that draw lists and forms of it. */
 
 import { z } from 'zod';
-import { type AnyRecord, helpOf, labelOf, type Word } from '#kernel';
+import { type AnyRecord, handlings, handlingsOpenTo, helpOf, labelOf, type Person, type Word } from '#kernel';
 
-export const describe = (record: AnyRecord) => ({
+export const describe = (record: AnyRecord, person: Person) => ({
   name: record.table,
   path: record.path,
   one: record.one,
@@ -14,7 +14,7 @@ export const describe = (record: AnyRecord) => ({
       name,
       label: labelOf(word),
       ...(helpOf(word) && { help: helpOf(word) }),
-      schema: z.toJSONSchema(record.row.shape[name] as z.ZodType),
+      schema: name === 'handling' ? handlingsFor(person) : z.toJSONSchema(record.row.shape[name] as z.ZodType),
       writable: record.writable.includes(name) || name === 'handling',
       listed: record.list.includes(name),
     };
@@ -22,6 +22,12 @@ export const describe = (record: AnyRecord) => ({
   states: Object.entries(record.states).map(([name, { label, publicLabel }]) => ({ name, label, publicLabel: publicLabel ?? label })),
   moves: Object.entries(record.moves).map(([name, { label, from, to }]) => ({ name, label, from: [from].flat(), to })),
 });
+
+/** The levels, and the compartments that the person belongs to. */
+function handlingsFor(person: Person) {
+  const open = handlingsOpenTo(person);
+  return { type: 'string', enum: [...new Set([...handlings, ...(open === 'all' ? [] : open)])] };
+}
 
 const handlingWord: Word = {
   label: { en: 'Handling', 'zh-Hans': '处理级别' },

@@ -25,7 +25,7 @@ export function serveLikeness(app: FastifyInstance, desk: Desk): Route[] {
       );
       return {
         command,
-        description: describe(record),
+        description: describe(record, asked.person),
         items: found.flatMap(({ a, b, similarity }) => {
           const both = [rows.get(a.id), rows.get(b.id)];
           return both.every(Boolean) ? [{ similarity, names: [a.name, b.name] as Text[], rows: both }] : [];

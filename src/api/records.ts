@@ -37,7 +37,7 @@ export function serveRecord(app: FastifyInstance, record: AnyRecord, desk: Desk)
       ...(request.query.count === 'true' && { total: await count(asked, record, filter) }),
     };
   });
-  app.get(`${path}/description`, () => describe(record));
+  app.get(`${path}/description`, async (request) => describe(record, (await askedBy(desk, request)).person));
   app.get<Request>(`${path}/:id`, async (request, reply) => {
     const asked = await askedBy(desk, request);
     const row = await find(asked, record, request.params.id);

@@ -1,7 +1,8 @@
 /** What can be done to a row of any record: create, change, and each of its moves. They are commands like every other. */
 import { z } from 'zod';
+import { actsFor } from './acting.ts';
 import { columnKind } from './column-kind.ts';
-import { type Command, command, newId } from './command.ts';
+import { type Command, newId } from './command.ts';
 import type { AnyRecord, Move } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { type AnyRow, find, tables } from './rows.ts';
@@ -27,59 +28,56 @@ export function actsOf(record: AnyRecord): Acts {
   return acts;
 }
 
-const create = (record: AnyRecord) =>
-  command({
-    name: `${record.table}.create`,
-    says: { en: `Create: ${record.one.en}`, 'zh-Hans': `新建${record.one['zh-Hans']}` },
-    input: record.input.extend({ id: z.uuid().optional() }),
-    may: ({ person }) => record.mayWrite(person, null),
-    run: ({ db }, { id, ...input }): Promise<AnyRow> =>
-      tables(db)
-        .insertInto(record.table)
-        .values(stored(record, { id: id ?? newId(), handling: record.handledAs, state: record.begins, ...input }))
-        .returningAll()
-        .$castTo<AnyRow>()
-        .executeTakeFirstOrThrow(),
-  });
+const create = (record: AnyRecord): Act => ({
+  name: `${record.table}.create`,
+  says: { en: `Create: ${record.one.en}`, 'zh-Hans': `新建${record.one['zh-Hans']}` },
+  input: record.input.extend({ id: z.uuid().optional() }),
+  may: ({ person }) => record.mayWrite(person, null),
+  run: ({ db }, { id, ...input }): Promise<AnyRow> =>
+    tables(db)
+      .insertInto(record.table)
+      .values(stored(record, { id: id ?? newId(), handling: record.handledAs, state: record.begins, ...input }))
+      .returningAll()
+      .$castTo<AnyRow>()
+      .executeTakeFirstOrThrow(),
+});
 
-const change = (record: AnyRecord) =>
-  command({
-    name: `${record.table}.change`,
-    says: { en: `Change: ${record.one.en}`, 'zh-Hans': `修改${record.one['zh-Hans']}` },
-    input: record.input.partial().extend({ id: z.uuid(), version: z.int32() }),
-    may: async (asked, { id }) => record.mayWrite(asked.person, await find(asked, record, id, 'lock')),
-    run: async (asked, { id, version, ...changes }): Promise<AnyRow> => {
-      if (Object.keys(changes).length === 0) return unchanged(await find(asked, record, id), record, version);
-      const row = await tables(asked.db)
-        .updateTable(record.table)
-        .set(stored(record, changes))
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .returningAll()
-        .$castTo<AnyRow>()
-        .executeTakeFirst();
-      return row ?? overtaken(record);
-    },
-  });
+const change = (record: AnyRecord): Act => ({
+  name: `${record.table}.change`,
+  says: { en: `Change: ${record.one.en}`, 'zh-Hans': `修改${record.one['zh-Hans']}` },
+  input: record.input.partial().extend({ id: z.uuid(), version: z.int32() }),
+  may: async (asked, { id }) => record.mayWrite(asked.person, await find(asked, record, id, 'lock')),
+  run: async (asked, { id, version, ...changes }): Promise<AnyRow> => {
+    if (Object.keys(changes).length === 0) return unchanged(await find(asked, record, id), record, version);
+    const row = await tables(asked.db)
+      .updateTable(record.table)
+      .set(stored(record, changes))
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returningAll()
+      .$castTo<AnyRow>()
+      .executeTakeFirst();
+    return row ?? overtaken(record);
+  },
+});
 
-const move = (record: AnyRecord, name: string, { label, from, to, by }: Move<string, AnyRow>) =>
-  command({
-    name: `${record.table}.${name}`,
-    says: label,
-    input: z.strictObject({ id: z.uuid(), version: z.int32() }),
-    may: async (asked, { id }) => by(asked.person, await find(asked, record, id, 'lock')),
-    run: async (asked, { id, version }): Promise<AnyRow> => {
-      const row = unchanged(await find(asked, record, id, 'lock'), record, version);
-      if (![from].flat().includes(row.state)) throw notOpen(record, label);
-      return tables(asked.db)
-        .updateTable(record.table)
-        .set({ state: to })
-        .where('id', '=', id)
-        .returningAll()
-        .$castTo<AnyRow>()
-        .executeTakeFirstOrThrow();
-    },
-  });
+const move = (record: AnyRecord, name: string, { label, from, to, by }: Move<string, AnyRow>): Act => ({
+  name: `${record.table}.${name}`,
+  says: label,
+  input: z.strictObject({ id: z.uuid(), version: z.int32() }),
+  may: async (asked, { id }) => actsFor(asked.person, record.table) && by(asked.person, await find(asked, record, id, 'lock')),
+  run: async (asked, { id, version }): Promise<AnyRow> => {
+    const row = unchanged(await find(asked, record, id, 'lock'), record, version);
+    if (![from].flat().includes(row.state)) throw notOpen(record, label);
+    return tables(asked.db)
+      .updateTable(record.table)
+      .set({ state: to })
+      .where('id', '=', id)
+      .returningAll()
+      .$castTo<AnyRow>()
+      .executeTakeFirstOrThrow();
+  },
+});
 
 /** Objects and lists of objects are kept as JSON; lists of plain values as arrays. */
 function stored(record: AnyRecord, row: object): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Generated, type Kysely, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import { mayCommand } from './acting.ts';
 import { understood } from './constraints.ts';
 import type { Person } from './person.ts';
 import type { AnyRecord, Tables } from './record.ts';
@@ -67,7 +68,11 @@ export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
   run(asked: Asked, input: z.output<I>): Promise<O>;
 }
 
-export const command = <I extends z.ZodType, O>(declared: Command<I, O>): Command<I, O> => declared;
+/** Whoever changes nothing, or acts for another in fewer things, may give no command, whatever its own rule says. */
+export const command = <I extends z.ZodType, O>(declared: Command<I, O>): Command<I, O> => ({
+  ...declared,
+  may: async (asked, input) => mayCommand(asked.person) && (await declared.may(asked, input)),
+});
 
 export const newId = (): string => uuidv7();
 
@@ -109,7 +114,15 @@ export const notAllowed = (says: Words): Refusal =>
 
 /** The triggers on every record's table read this, and write the journal in the same transaction. */
 async function nameTheAsker(command: Command, { db, person, organisationId, why, now, asking }: Asked) {
-  const asker = JSON.stringify({ asking, person: person.id, organisation: organisationId, command: command.name, why, at: now });
+  const asker = JSON.stringify({
+    asking,
+    person: person.id,
+    actor: person.actor?.person.id,
+    organisation: organisationId,
+    command: command.name,
+    why,
+    at: now,
+  });
   await sql`select set_config('kernel.asker', ${asker}, true)`.execute(db);
 }
 

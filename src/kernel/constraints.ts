@@ -27,13 +27,13 @@ export function understood(error: unknown): unknown {
   const usual = code === undefined ? undefined : usually[code];
   if (!usual) return error;
   const says = rule?.says ?? usual.says;
-  const field = rule?.field ?? column ?? (constraint ? fieldIn(constraint, (error as DatabaseError).table) : undefined);
+  const field = rule?.field ?? usual.field ?? column ?? (constraint ? fieldIn(constraint, (error as DatabaseError).table) : undefined);
   const refusal = new Refusal(usual.kind, usual.code, says, field ? [{ pointer: `/${camel(field)}`, code: usual.code, says }] : []);
   refusal.cause = error;
   return refusal;
 }
 
-const usually: Readonly<Record<string, { kind: 'not-valid' | 'conflict'; code: string; says: Words }>> = {
+const usually: Readonly<Record<string, { kind: 'not-valid' | 'conflict'; code: string; field?: string; says: Words }>> = {
   '23502': { kind: 'not-valid', code: 'value-needed', says: { en: 'A value is needed here.', 'zh-Hans': '此处必须填写。' } },
   '23503': {
     kind: 'not-valid',
@@ -50,6 +50,21 @@ const usually: Readonly<Record<string, { kind: 'not-valid' | 'conflict'; code: s
     says: { en: 'This value is outside what is allowed here.', 'zh-Hans': '此值不在允许范围内。' },
   },
   '23P01': { kind: 'conflict', code: 'overlaps', says: { en: 'This overlaps with another one.', 'zh-Hans': '与另一条记录重叠。' } },
+  MS002: {
+    kind: 'conflict',
+    code: 'release-needed',
+    field: 'handling',
+    says: {
+      en: 'Handling is lowered only by a release review of two people. Ask for a release.',
+      'zh-Hans': '降低处理级别须经两人参与的解密审查。请申请解密。',
+    },
+  },
+  MS003: {
+    kind: 'not-valid',
+    code: 'no-such-compartment',
+    field: 'handling',
+    says: { en: 'There is no open compartment with this code.', 'zh-Hans': '没有此代码的有效隔离类别。' },
+  },
   '22003': { kind: 'not-valid', code: 'too-large', says: { en: 'This number is too large.', 'zh-Hans': '数值过大。' } },
   '22P05': {
     kind: 'not-valid',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Asked } from './command.ts';
 import type { AnyRecord } from './record.ts';
 import { type AnyRow, visible } from './rows.ts';
+import { noteViews } from './views.ts';
 
 /** One line of a row's history: what was done, by whom, why, and the row as it then was. */
 export interface Version {
@@ -36,6 +37,11 @@ export async function history(asked: Asked, record: AnyRecord, id: string, { lim
       order by version desc limit ${limit}
     ) as lines, jsonb_populate_record(null::${table}, lines.after) as ${table}
     where ${visible(record, asked.person)} order by journal_version desc`.execute(asked.db);
+  await noteViews(
+    asked,
+    record.table,
+    rows.slice(0, 1).map(({ row }) => row),
+  );
   const versions = rows.map(({ line, row }) => ({ ...line, row: camelKeys(row) }));
   return versions.map((version, i) => ({ ...version, changes: changesBetween(record, versions[i + 1]?.row, version.row) }));
 }

@@ -1,6 +1,7 @@
 /** Reads the journal: line by line, newest first, as it was written; and the seals over it. Who may read it is the caller's to say. */
 import { sql } from 'kysely';
 import { type Asked, newId } from './command.ts';
+import { handlingsOpenTo } from './person.ts';
 import { notValid } from './refusal.ts';
 import { isId } from './rows.ts';
 import { noSeal, type Seal } from './seal.ts';
@@ -13,6 +14,8 @@ export interface JournalLine {
   readonly command: string;
   readonly why: string | null;
   readonly personId: string;
+  /** The one in whose name it was done, where that is somebody else. */
+  readonly forPersonId: string | null;
   readonly organisationId: string | null;
   /** Columns as the database names them. */
   readonly before: Readonly<Record<string, unknown>> | null;
@@ -34,27 +37,29 @@ export interface JournalWish {
   readonly limit: number;
 }
 
-/** Refuses a page mark that is none of the journal. */
+/** Lines of rows whose present handling is not open to the reader are left out. Refuses a page mark that is none of the journal. */
 export async function readJournal(
-  { db }: Pick<Asked, 'db'>,
+  { db, person: reader }: Pick<Asked, 'db' | 'person'>,
   wish: JournalWish,
 ): Promise<{ readonly items: JournalLine[]; readonly next: string | null }> {
   const { record, row, person, command, from, to, q, after, limit } = wish;
+  const open = handlingsOpenTo(reader);
   const words = q && `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const mark = after ? opened(after) : undefined;
   const conditions = [
     record && sql`record = ${record}`,
     row && sql`row_id = ${row}::uuid`,
-    person && sql`person_id = ${person}::uuid`,
+    person && sql`(person_id = ${person}::uuid or for_person_id = ${person}::uuid)`,
     command && sql`command = ${command}`,
     from && sql`at >= ${beginning(from)}::timestamptz`,
     to && sql`at < ${beginning(to)}::timestamptz ${to.length === 10 ? sql`+ interval '1 day'` : sql``}`,
     words && sql`(coalesce(after::text, '') || ' ' || coalesce(why, '') || ' ' || command) ilike ${words}`,
+    open !== 'all' && sql`(record <> 'view' and coalesce(latest_handling(record, row_id), 'internal') in (${sql.join([...open])}))`,
     mark && sql`(at, record, row_id, version) < (${mark[0]}::timestamptz, ${mark[1]}, ${mark[2]}::uuid, ${mark[3]}::int)`,
   ].filter((condition) => typeof condition === 'object');
   const { rows } = await sql<JournalLine>`
     select record, row_id as "rowId", version, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, command, why,
-      person_id as "personId", organisation_id as "organisationId", before, after, batch::int as seal
+      person_id as "personId", for_person_id as "forPersonId", organisation_id as "organisationId", before, after, batch::int as seal
     from journal ${conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by at desc, record desc, row_id desc, version desc limit ${limit + 1}`.execute(db);
   const items = rows.slice(0, limit);

@@ -34,7 +34,7 @@ export async function list(asked: Asked, record: AnyRecord, { filter, sort, afte
     .orderBy(by, direction)
     .orderBy(sql.ref(`${record.table}.id`), direction)
     .limit(limit + 1);
-  const rows = await rowsOf(asked, statementOf(record, sorting)).catch((error) => {
+  const rows = await rowsOf(asked, record, statementOf(record, sorting)).catch((error) => {
     throw after && isNoValue(error) ? badCursor() : error;
   });
   const page = rows.slice(0, limit);

@@ -1,7 +1,8 @@
 /** A record: what is kept, what it is called, how it moves, who may act. Its zod schema is the only declaration of its shape. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
-import { type Handling, handlings, type Person } from './person.ts';
+import { actsFor, changesNothing, seenAs } from './acting.ts';
+import { type Handling, handlings, isAuditor, type Person } from './person.ts';
 import type { Words } from './text.ts';
 
 /** What people read instead of a column name: a label, and help when the label is not enough. */
@@ -11,7 +12,15 @@ export type Word = Words | { readonly label: Words; readonly help: Words };
 const kept = {
   id: z.uuid().meta({ title: 'Id' }),
   version: z.int32().meta({ title: 'Version', description: 'Counts the changes. Send it back as If-Match.' }),
-  handling: z.enum(handlings).meta({ title: 'Handling', description: 'Who may see this at all, before any other rule.' }),
+  handling: z
+    .string()
+    .regex(/^(public|internal|restricted|compartment\/[a-z0-9][a-z0-9-]{0,59})$/, {
+      error: `One of ${handlings.join(', ')}, or compartment/CODE.`,
+    })
+    .meta({
+      title: 'Handling',
+      description: 'Who may see this at all, before any other rule: public, internal, restricted, or compartment/CODE.',
+    }),
   createdAt: z.iso.datetime({ offset: true }).meta({ title: 'Created at' }),
   createdBy: z.uuid().meta({ title: 'Created by' }),
   updatedAt: z.iso.datetime({ offset: true }).meta({ title: 'Updated at' }),
@@ -70,10 +79,19 @@ export function record<const T extends string, R extends z.ZodRawShape, S extend
     row: z.object(shape) as z.ZodObject,
     input: z.strictObject(input(writable)) as z.ZodObject,
     begins: states[0] as S,
+    /** An auditor reads all; whoever acts for another reads what they may not act on with their own eyes. */
+    mayRead: ((person, row) => {
+      const eyes = seenAs(person, declared.table);
+      return isAuditor(eyes) || declared.mayRead(eyes, row);
+    }) as Declaration<T, R, S, M>['mayRead'],
+    mayWrite: (person: Person, row: Row<R, S> | null): boolean =>
+      !changesNothing(person, declared.table, row === null || (row as { state: S }).state === states[0]) && declared.mayWrite(person, row),
     /** The moves this person could make on this row now; every answer carries them, so no page repeats a policy. */
     movesOpenTo(person: Person, row: Row<R, S>): M[] {
       return (Object.entries(declared.moves) as [M, Move<S, Row<R, S>>][])
-        .filter(([, move]) => [move.from].flat().includes((row as { state: S }).state) && move.by(person, row))
+        .filter(
+          ([, move]) => [move.from].flat().includes((row as { state: S }).state) && actsFor(person, declared.table) && move.by(person, row),
+        )
         .map(([name]) => name);
     },
   };

@@ -1,9 +1,10 @@
 /** Reads rows of any record, for the person who asks, today or as they stood on a day. A hidden row is a row that is not there. */
-import { type Compilable, CompiledQuery, expressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Compilable, CompiledQuery, expressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Asked } from './command.ts';
-import { mayHandle, type Person } from './person.ts';
+import { handlingsOpenTo, type Person } from './person.ts';
 import type { AnyRecord, Kept, RowOf } from './record.ts';
 import { Refusal } from './refusal.ts';
+import { noteViews, noticing } from './views.ts';
 
 export type AnyRow = Kept & { readonly [column: string]: unknown };
 
@@ -14,7 +15,13 @@ export const tables = (db: Asked['db']) => db as unknown as Kysely<Record<string
 export function visible(record: AnyRecord, person: Person) {
   const row = expressionBuilder<Record<string, AnyRow>, string>();
   const may = record.mayRead(person, row);
-  return row.and([row(`${record.table}.handling`, 'in', mayHandle(person)), typeof may === 'boolean' ? row.lit(may) : may]);
+  return row.and([isOpen(person, sql.ref(`${record.table}.handling`)), typeof may === 'boolean' ? row.lit(may) : may]);
+}
+
+/** Whether rows that are handled so are open to the person. */
+function isOpen(person: Person, handling: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  const open = handlingsOpenTo(person);
+  return open === 'all' ? sql<SqlBool>`true` : sql<SqlBool>`${handling} in (${sql.join([...open])})`;
 }
 
 /** The rows of a record as a table of its own name: of now, or of the instant that was asked for. What is restricted today was restricted always. */
@@ -28,12 +35,12 @@ export function rowsAt(asked: Asked, record: AnyRecord): RawBuilder<AnyRow> {
       order by row_id, version desc
     ) as line, jsonb_populate_record(null::${table}, line.after) as kept
     where line.after is not null
-      and coalesce((select now.handling from ${table} as now where now.id = kept.id), kept.handling) in (${sql.join([...mayHandle(asked.person)])}))`;
+      and ${isOpen(asked.person, sql`coalesce((select now.handling from ${table} as now where now.id = kept.id), kept.handling)`)})`;
 }
 
 /** A query over the rows of a record that this person may read; systems add their own WHERE, joins and order. */
 export function from<R extends AnyRecord>(asked: Asked, record: R) {
-  return tables(asked.db)
+  return noticing(asked, record, tables(asked.db))
     .selectFrom(rowsAt(asked, record).as(record.table))
     .where(visible(record, asked.person) as never)
     .selectAll(record.table as never)
@@ -44,7 +51,7 @@ export async function find<R extends AnyRecord>(asked: Asked, record: R, id: str
   if (!isId(id)) return missing(record);
   const isPlain = !lock && !asked.asOf;
   const { text, parameters } = isPlain ? readOne(asked, record) : statementOf(record, one(asked, record, lock));
-  const [row] = await rowsOf(asked, { text, parameters: [...parameters.slice(0, -1), id] });
+  const [row] = await rowsOf(asked, record, { text, parameters: [...parameters.slice(0, -1), id] });
   return (row ?? missing(record)) as RowOf<R> & AnyRow;
 }
 
@@ -86,8 +93,10 @@ export function statementOf(record: AnyRecord, query: Compilable): Statement {
   return { text: text.replace(`"${record.table}".*`, columnsOf(record)), parameters };
 }
 
-export async function rowsOf({ db }: Asked, { text, parameters }: Statement): Promise<AnyRow[]> {
-  return (await asItIs(db).executeQuery<AnyRow>(CompiledQuery.raw(text, parameters as unknown[]))).rows;
+export async function rowsOf(asked: Asked, record: AnyRecord, { text, parameters }: Statement): Promise<AnyRow[]> {
+  const { rows } = await asItIs(asked.db).executeQuery<AnyRow>(CompiledQuery.raw(text, parameters as unknown[]));
+  await noteViews(asked, record.table, rows);
+  return rows;
 }
 
 const columnsOf = once(({ table, row }: AnyRecord) =>

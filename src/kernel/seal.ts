@@ -14,9 +14,12 @@ export interface Seal {
   readonly hash: string;
 }
 
-/** A line as it is sealed: its columns as PostgreSQL writes them, in this order, as a JSON list of text or null. */
-export const lineText = sql<string>`json_build_array(record, row_id::text, version::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-  asking::text, person_id::text, organisation_id::text, command, why, before::text, after::text)::text`;
+const columns = sql`record, row_id::text, version::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+  asking::text, person_id::text, organisation_id::text, command, why, before::text, after::text`;
+
+/** A line as it is sealed: its columns as PostgreSQL writes them, in this order, as a JSON list of text or null; then in whose name, where that is not the own. */
+export const lineText = sql<string>`case when for_person_id is null then json_build_array(${columns})::text
+  else json_build_array(${columns}, for_person_id::text)::text end`;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 export const leaf = (text: string): string => sha256(`line\n${text}`);

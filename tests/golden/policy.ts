@@ -9,6 +9,7 @@ const preface = `WHO MAY DO WHAT
 public             whoever has not signed in
 <role>             signed in; the role is held on the whole platform
 <role> in a unit   signed in; the role is held in one organisation
+<role> in a region signed in; the role is held in one region and all that is part of it
 <role> anywhere    signed in; it makes no difference where the role is held
 
 Everyone who has signed in is a member besides. A row is somebody else's unless the line says "where": then the person, or the unit
@@ -20,7 +21,8 @@ export function policyText(systems: readonly System[], subjects: readonly Subjec
   return [
     preface,
     'HANDLING\n',
-    ...handlings.map((handling) => `  ${handling.padEnd(12)}${named(subjects, ({ person }) => mayHandle(person).includes(handling))}`),
+    ...handlings.map((handling) => `  ${handling.padEnd(12)}${named(subjects, ({ person }) => mayHandle(person, handling))}`),
+    `  ${'compartment'.padEnd(12)}${named(subjects, ({ person }) => mayHandle(person, 'compartment/any'))}, and who is on its list`,
     ...systems.flatMap((system) => [
       '',
       `${'='.repeat(8)} ${system.name} ${'='.repeat(8)}`,
@@ -100,6 +102,7 @@ function links(record: AnyRecord): { where: string; set: (subject: Subject) => R
   const columns = Object.entries(record.row.shape).flatMap(([column, type]) => {
     const to = referenceOf(type as z.ZodType);
     if (to === 'person') return [{ where: `${column} is {me}`, set: ({ person }: Subject) => ({ [column]: person.id }) }];
+    if (to === 'region') return [{ where: `${column} is their region`, set: ({ regionId }: Subject) => ({ [column]: regionId }) }];
     if (to === 'organisation') return [{ where: `${column} is their unit`, set: ({ unitId }: Subject) => ({ [column]: unitId }) }];
     return [];
   });

@@ -1,48 +1,61 @@
 /** One person a role, signed in as anybody is: whoever changes what a session grants changes the policy table too. */
 import { type Asked, actsOf, anyone, ask, type Person, platform, type Role, roles } from '#kernel';
-import { appointment, openPerson, organisation, personOf, signIn } from '#systems/registry';
+import { appointment, openPerson, organisation, personOf, region, signIn } from '#systems/registry';
 
 export interface Subject {
   /** `strategist`, or `strategist in a unit` where the role is held in one organisation only. */
   readonly name: string;
   readonly person: Person;
   readonly unitId: string;
+  readonly regionId: string;
 }
 
-/** The public, then every role held on the whole platform, then every role held in one organisation. */
+/** Where a role may be held, and how that is said. */
+const scopes = ['', ' in a unit', ' in a region'] as const;
+
+/** The public, then every role held on the whole platform, then every role held in one organisation, then in one region. */
 export async function subjectsOf(db: Asked['db']): Promise<Subject[]> {
   const asked: Asked = { db, person: platform, organisationId: null, language: 'en', now: '2026-03-01T09:00:00.000Z' };
   const unit = await ask(actsOf(organisation).create, { name: { en: 'Ministry of Works' }, kind: 'government-unit' }, asked);
-  const subjects: Subject[] = [{ name: 'public', person: anyone, unitId: unit.id }];
-  for (const inUnit of [false, true]) {
-    for (const role of roles.filter((one) => one !== 'public' && !(inUnit && one === 'member'))) {
-      const person = await signedIn(asked, role, inUnit ? unit.id : null);
-      subjects.push({ name: inUnit ? `${role} in a unit` : role, person, unitId: unit.id });
+  const land = await ask(actsOf(region).create, { code: 'KST-WORKS', level: 'province', name: { en: 'Works' } }, asked);
+  const places = { unitId: unit.id, regionId: land.id };
+  const subjects: Subject[] = [{ name: 'public', person: anyone, ...places }];
+  for (const scope of scopes) {
+    for (const role of roles.filter((one) => one !== 'public' && !(scope && one === 'member'))) {
+      const where = scope === ' in a unit' ? { organisationId: unit.id } : scope === ' in a region' ? { regionId: land.id } : undefined;
+      subjects.push({ name: `${role}${scope}`, person: await signedIn(asked, role, scope, where), ...places });
     }
   }
   return subjects;
 }
 
-async function signedIn(asked: Asked, role: Role, organisationId: string | null): Promise<Person> {
-  const email = `${role}.${organisationId ? 'unit' : 'platform'}@kestria.example`;
+async function signedIn(asked: Asked, role: Role, scope: string, where: object | undefined): Promise<Person> {
+  const email = `${role}${scope.replaceAll(' ', '.')}@kestria.example`;
   const password = 'a password of the demonstration';
-  const { personId } = await openPerson(asked, { givenName: 'Ilse', familyName: role, email, password }, organisationId ? 'member' : role);
-  if (organisationId) await ask(actsOf(appointment).create, { personId, role, organisationId, fromOn: '2026-01-01' }, asked);
+  const { personId } = await openPerson(asked, { givenName: 'Ilse', familyName: role, email, password }, where ? 'member' : role);
+  if (where) await ask(actsOf(appointment).create, { personId, role, ...where, fromOn: '2026-01-01' }, asked);
   const { token } = await signIn(asked, { email, password, agent: undefined });
   const person = await personOf(asked.db, token, asked.now);
   if (!person) throw new Error(`${role} could not sign in.`);
   return person;
 }
 
-/** Those who may; a role is named once when it makes no difference where it is held. */
+/** Those who may, or, where they are most, those who may not; a role is named once when it makes no difference where it is held. */
 export function named(subjects: readonly Subject[], may: (subject: Subject) => boolean): string {
-  const those = subjects.filter(may).map(({ name }) => name);
-  if (those.length === subjects.length) return 'everyone';
+  const [those, others] = [subjects.filter(may), subjects.filter((subject) => !may(subject))];
+  if (others.length === 0) return 'everyone';
   if (those.length === 0) return 'nobody';
-  if (those.length === subjects.length - 1 && !those.includes('public')) return 'everyone who has signed in';
-  const isTwice = (role: string) => those.includes(role) && those.includes(`${role} in a unit`);
+  if (2 * those.length <= subjects.length) return shortly(those);
+  const [first, ...rest] = others.map(({ name }) => name);
+  if (first !== 'public') return `everyone but ${shortly(others)}`;
+  return rest.length ? `everyone who has signed in but ${shortly(others.slice(1))}` : 'everyone who has signed in';
+}
+
+function shortly(subjects: readonly Subject[]): string {
+  const those = subjects.map(({ name }) => name);
+  const isAnywhere = (role: string) => scopes.every((scope) => those.includes(role + scope));
   return those
-    .filter((name) => !isTwice(name.replace(/ in a unit$/, '')) || !name.endsWith(' in a unit'))
-    .map((name) => (isTwice(name) ? `${name} anywhere` : name))
+    .filter((name) => !scopes.some((scope) => scope && name.endsWith(scope) && isAnywhere(name.slice(0, -scope.length))))
+    .map((name) => (isAnywhere(name) ? `${name} anywhere` : name))
     .join(', ');
 }

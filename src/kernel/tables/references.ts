@@ -14,6 +14,9 @@ export function knowRecords(records: readonly AnyRecord[]): void {
   for (const record of records) known.set(record.table, record);
 }
 
+/** The record of this table, once the house is put together. */
+export const recordOf = (table: string): AnyRecord | undefined => known.get(table);
+
 const naming = ['code', 'number', 'ror', 'orcid', 'creditCode', 'email'];
 
 export async function referencesFor(asked: Asked, record: AnyRecord, columns: readonly string[]): Promise<References> {

@@ -1,6 +1,6 @@
 /** Which figures a person may see, and which of their vintages: every list, count, export and message reads through here. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Asked, visible } from '#kernel';
+import { type Asked, mayHandle, visible } from '#kernel';
 import { isOfOffice } from './records/office.ts';
 import type { ObservationRow } from './records.ts';
 import { indicator } from './records.ts';
@@ -9,7 +9,7 @@ import type { Confidentiality } from './rules/figure.ts';
 /** The confidentialities that this person may see: the public the free ones, confidential ones only those who are cleared. */
 export function mayKnow({ person }: Asked): readonly Confidentiality[] {
   if (!isOfOffice(person)) return ['F'];
-  return person.cleared === 'restricted' ? ['F', 'N', 'C'] : ['F', 'N'];
+  return mayHandle(person, 'restricted') ? ['F', 'N', 'C'] : ['F', 'N'];
 }
 
 /**

@@ -2,8 +2,9 @@
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { type Asked, actsOf, ask, type Held, newId, notValid, type Person, platform, Refusal, type Role } from '#kernel';
+import { type Asked, actsOf, ask, newId, notValid, type Person, platform, Refusal, type Role } from '#kernel';
 import { appointment, person as personRecord } from './people.ts';
+import { type Standing, standingPerson } from './standing.ts';
 import { countTry, forgetTries, tooMany } from './tries.ts';
 
 /** The database as accounts see it; they are no records, so nothing of them is listed or journalled. */
@@ -124,20 +125,13 @@ async function openSession({ db, now }: Asked, account: { id: string; personId: 
 /** Who a session speaks for, with the roles held today: one indexed query a request. */
 export async function personOf(db: Kysely<never> | Db, token: string, now: string): Promise<Person | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
-  const { rows } = await sql<{ id: string; held: Held[] }>`
-    select account.person_id as id, coalesce(jsonb_agg(jsonb_build_object('role', role, 'organisationId', organisation_id)) filter (where role is not null), '[]') as held
-    from session join account on account.id = session.account_id
-    left join appointment on appointment.person_id = account.person_id and appointment.state = 'current'
-      and from_on <= ${now}::date and (to_on is null or to_on >= ${now}::date)
-    where token_hash = ${digest(token)} and expires_at > ${now}::timestamptz group by account.person_id`.execute(db as Db);
+  const { rows } = await sql<{ id: string; standing: Standing }>`
+    select kept.id, standing(kept.id, ${now}::date) as standing
+    from session join account on account.id = session.account_id, kept_person(account.person_id) as kept (id)
+    where token_hash = ${digest(token)} and expires_at > ${now}::timestamptz`.execute(db as Db);
   const [row] = rows;
-  return row && { id: row.id, held: [{ role: 'member', organisationId: null }, ...row.held], cleared: clearance(row.held) };
+  return row && standingPerson(row.id, row.standing);
 }
-
-const clearance = (held: readonly Held[]) =>
-  held.some(({ role, organisationId }) => organisationId === null && (role === 'administrator' || role === 'auditor'))
-    ? 'restricted'
-    : 'internal';
 
 export async function signOut(db: Db, token: string): Promise<void> {
   await sql`delete from session where token_hash = ${digest(token)}`.execute(db);

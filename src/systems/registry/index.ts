@@ -28,6 +28,13 @@ explainConstraints({
     field: 'toOn',
     says: { en: 'An appointment ends on or after the day it begins.', 'zh-Hans': '任职结束日期不得早于开始日期。' },
   },
+  appointment_scope_check: {
+    field: 'regionId',
+    says: {
+      en: 'A role is held in one organisation, region, programme or call, not in several.',
+      'zh-Hans': '一个角色只能限于一个单位、地区、计划或指南。',
+    },
+  },
   merger_gone_key: { field: 'goneId', says: { en: 'It is merged already.', 'zh-Hans': '已合并。' } },
 });
 
@@ -50,4 +57,5 @@ export { code, codeList, crosswalk } from './code-lists.ts';
 export { isCreditCode, isOrcid, isRor } from './identifiers.ts';
 export { type Likeness, likeOrganisations, likePeople } from './likeness.ts';
 export { organisation, organisationKinds, region, regionSet } from './organisations.ts';
-export { appointment, merger, person } from './people.ts';
+export { appointment, isAdministrator, merger, person } from './people.ts';
+export { type Standing, standingPerson } from './standing.ts';

@@ -1,7 +1,7 @@
 /** Organisations and regions. */
 
 import { z } from 'zod';
-import { code, isSignedIn, record, reference, text } from '#kernel';
+import { code, holds, type Person, record, reference, text } from '#kernel';
 import { isCreditCode, isRor } from './identifiers.ts';
 import { isAdministrator } from './people.ts';
 
@@ -15,6 +15,10 @@ export const organisationKinds = [
   'foundation',
   'service-provider',
 ] as const;
+
+/** The administrator of the platform, and that of a region for the organisations in it. */
+const keeps = (asks: Person, row: { readonly regionId: string | null } | null) =>
+  holds(asks, 'administrator', row?.regionId ? { regionId: row.regionId } : {});
 
 export const organisation = record({
   one: { en: 'organisation', 'zh-Hans': '机构' },
@@ -54,15 +58,12 @@ export const organisation = record({
     merged: { label: { en: 'Merged', 'zh-Hans': '已合并' } },
   },
   moves: {
-    close: { label: { en: 'Close the organisation', 'zh-Hans': '注销机构' }, from: 'active', to: 'closed', by: isAdministrator },
-    reopen: { label: { en: 'Reopen the organisation', 'zh-Hans': '恢复机构' }, from: 'closed', to: 'active', by: isAdministrator },
+    close: { label: { en: 'Close the organisation', 'zh-Hans': '注销机构' }, from: 'active', to: 'closed', by: keeps },
+    reopen: { label: { en: 'Reopen the organisation', 'zh-Hans': '恢复机构' }, from: 'closed', to: 'active', by: keeps },
   },
   mayRead: () => true,
   mayWrite: (asks, row) =>
-    isAdministrator(asks) ||
-    (row === null
-      ? false
-      : isSignedIn(asks) && asks.held.some(({ role, organisationId }) => role === 'strategist' && organisationId === row.id)),
+    keeps(asks, row) || (row !== null && asks.held.some(({ role, organisationId }) => role === 'strategist' && organisationId === row.id)),
 });
 
 export const region = record({

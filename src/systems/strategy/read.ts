@@ -1,5 +1,5 @@
 /** What others ask of a strategy. Whoever may not read drafts reads the last publication. */
-import { type Asked, from, isId, missing, notValid } from '#kernel';
+import { type Asked, from, handlingsOpenTo, isId, missing, notValid } from '#kernel';
 import {
   lastPublication,
   lastPublications,
@@ -116,7 +116,7 @@ const kept = new Map<string, Promise<Held>>();
 
 /** A publication never changes, so it is read once for each level of clearance; the least lately read gives way. */
 function held(asked: Asked, publication: PublicationOf): Promise<Held> {
-  const key = `${publication.id} ${asked.person.cleared}`;
+  const key = `${publication.id} ${[handlingsOpenTo(asked.person)].flat().join(' ')}`;
   const before = kept.get(key);
   if (!before && asked.db.isTransaction) return read(asked, publication); // it may fail for reasons of its own command
   const found = before ?? read(asked, publication);

@@ -35,7 +35,7 @@ export const publishStrategy = command({
 
 /** Nobody publishes what they may not read. */
 const maySeeAll = (person: Person, checked: Parts) =>
-  Object.values(checked).every((rows) => rows.every(({ handling }) => mayHandle(person).includes(handling)));
+  Object.values(checked).every((rows) => rows.every(({ handling }) => mayHandle(person, handling)));
 
 /** Only rows that were locked and checked: a draft that arrives meanwhile waits for the next publication. */
 async function publishDrafts({ db }: Asked, checked: Parts) {

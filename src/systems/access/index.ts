@@ -1,0 +1,60 @@
+/** Access: who is cleared for what, how handling is lowered, and what ties people. */
+import { ask, explainConstraints, type Job, system } from '#kernel';
+import { declareTie } from './commands/declare-tie.ts';
+import { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
+import { clearance, compartment } from './records/compartment.ts';
+import { releaseReview } from './records/release-review.ts';
+import { tie } from './records/tie.ts';
+
+const records = [compartment, clearance, releaseReview, tie] as const;
+declare module '#kernel' {
+  interface Known {
+    readonly access: typeof records;
+  }
+}
+
+explainConstraints({
+  compartment_code_key: { field: 'code', says: { en: 'Another compartment has this code.', 'zh-Hans': '另一隔离类别已使用此代码。' } },
+  clearance_to_check: {
+    field: 'toOn',
+    says: { en: 'A clearance ends on or after the day it begins.', 'zh-Hans': '许可结束日期不得早于开始日期。' },
+  },
+  clearance_own_check: {
+    field: 'personId',
+    says: { en: 'Nobody clears themselves. Somebody else has to.', 'zh-Hans': '不得为本人授予许可，须由他人办理。' },
+  },
+  release_review_open_key: {
+    field: 'rowId',
+    says: { en: 'A release of this row is under review already.', 'zh-Hans': '该记录已有进行中的解密审查。' },
+  },
+  release_review_two_check: {
+    field: 'decidedBy',
+    says: { en: 'Whoever asked for a release does not decide it.', 'zh-Hans': '申请人不得审定本人的申请。' },
+  },
+  tie_end_check: {
+    field: 'otherPersonId',
+    says: { en: 'A tie is to one person or to one organisation.', 'zh-Hans': '须填写一个关系人或一个关系单位，且仅填一项。' },
+  },
+  tie_other_check: { field: 'otherPersonId', says: { en: 'Nobody has a tie to themselves.', 'zh-Hans': '关系人不能是本人。' } },
+  tie_to_check: { field: 'toOn', says: { en: 'A tie ends on or after the day it begins.', 'zh-Hans': '结束日期不得早于开始日期。' } },
+});
+
+/** Done every few minutes by a running platform. */
+const releasing: Job = {
+  name: 'release-due',
+  says: releaseDue.says,
+  run: (asked) => ask(releaseDue, {}, asked),
+};
+
+export const access = system({
+  name: 'access',
+  records,
+  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, declareTie],
+  jobs: [releasing],
+});
+
+export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
+export { clearance, compartment } from './records/compartment.ts';
+export { releaseReview } from './records/release-review.ts';
+export { tie } from './records/tie.ts';
+export { type Ground, type Sight, type Sighted, whoCouldSee } from './who-could-see.ts';
