@@ -17,6 +17,7 @@ import { serveStatistics } from './statistics/index.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveStrategy } from './views/strategy.ts';
+import { serveWhoCouldSee } from './who-could-see.ts';
 
 /** The routes that are written by hand, in the order in which they answer; pages come last. */
 export const handRoutes = (dist: string): NonNullable<Served['more']> => [
@@ -27,6 +28,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveStatistics,
   serveImports,
   serveJournal,
+  serveWhoCouldSee,
   serveJobs,
   serveLikeness,
   serveMyWork,

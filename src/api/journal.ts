@@ -121,6 +121,9 @@ const acts: Readonly<Record<string, Words>> = {
   'password-refused': { en: 'Change password, refused', 'zh-Hans': '修改密码被拒绝' },
   'sign-in-refused': { en: 'Sign in, refused', 'zh-Hans': '登录被拒绝' },
   'open-account': { en: 'Open an account', 'zh-Hans': '开通账户' },
+  'act-for': { en: 'Begin to act for another', 'zh-Hans': '开始代他人操作' },
+  'act-for-oneself': { en: 'Act for oneself again', 'zh-Hans': '恢复本人操作' },
+  view: { en: 'View of guarded rows', 'zh-Hans': '查看受保护的记录' },
   'load-pack': { en: 'Load a pack', 'zh-Hans': '载入策略包' },
   'retry-job': { en: 'Do a job once more', 'zh-Hans': '重试后台任务' },
   'cancel-job': { en: 'Stop a job', 'zh-Hans': '停止后台任务' },
@@ -137,7 +140,7 @@ const commandNames: Readonly<Record<string, Words>> = Object.fromEntries([
 
 /** Names of those who did it, as far as they are in the registry. */
 async function namesOf({ db }: Asked, lines: readonly JournalLine[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(lines.map(({ personId }) => personId))];
+  const ids = [...new Set(lines.flatMap(({ personId, forPersonId }) => [personId, ...(forPersonId ? [forPersonId] : [])]))];
   if (!ids.length) return new Map();
   const people = await db.selectFrom('person').select(['id', 'givenName', 'familyName']).where('id', 'in', ids).execute();
   return new Map([
@@ -160,7 +163,13 @@ function shown({ before, after, ...line }: JournalLine, names: ReadonlyMap<strin
       from: before?.[column] ?? null,
       to: after?.[column] ?? null,
     }));
-  return { ...line, personName: names.get(line.personId) ?? null, name: nameOf(after ?? before), changes };
+  return {
+    ...line,
+    personName: names.get(line.personId) ?? null,
+    forPersonName: names.get(line.forPersonId ?? '') ?? null,
+    name: nameOf(after ?? before),
+    changes,
+  };
 }
 
 /** In the order of the record; what it does not name comes last. */
@@ -187,11 +196,26 @@ function labelOf(table: string, column: string): Words {
 const nameOf = (row: JournalLine['after']): unknown =>
   row?.name ?? row?.heading ?? (row?.given_name ? `${row.given_name} ${row.family_name}` : (row?.code ?? row?.number ?? null));
 
-const heads = ['at', 'person', 'personId', 'organisationId', 'command', 'record', 'row', 'version', 'why', 'before', 'after', 'seal'];
+const heads = [
+  'at',
+  'person',
+  'personId',
+  'forPersonId',
+  'organisationId',
+  'command',
+  'record',
+  'row',
+  'version',
+  'why',
+  'before',
+  'after',
+  'seal',
+];
 const flat = (line: JournalLine, names: ReadonlyMap<string, string>) => [
   line.at,
   names.get(line.personId) ?? null,
   line.personId,
+  line.forPersonId,
   line.organisationId,
   line.command,
   line.record,

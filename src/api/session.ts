@@ -2,8 +2,8 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { find, isSignedIn, Refusal, readInput } from '#kernel';
-import { acceptInvitation, changePassword, person, revokeSession, sessionsOf, signIn, signOut } from '#systems/registry';
+import { doerOf, find, isSignedIn, type Person, Refusal, readInput } from '#kernel';
+import { acceptInvitation, actUnder, changePassword, person, revokeSession, sessionsOf, signIn, signOut } from '#systems/registry';
 import { askedBy, type Desk } from './asked.ts';
 import type { Route } from './openapi.ts';
 
@@ -18,6 +18,7 @@ const newcomer = z.strictObject({
   password: z.string().max(500),
 });
 const change = z.strictObject({ current: z.string().min(1).max(500), password: z.string().max(1000) });
+const acting = z.strictObject({ under: z.uuid().nullable() });
 const strict = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } };
 
 export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
@@ -41,14 +42,33 @@ export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
     const signed = await desk.whoAsks(request);
     if (!signed) return { person: null };
     const row = await find(wanted, person, signed.person.id);
-    return { person: { id: row.id, name: `${row.givenName} ${row.familyName}`, nativeName: row.nativeName, held: signed.person.held } };
+    const actor =
+      signed.person.actor && (await find({ ...wanted, person: signed.person.actor.person }, person, signed.person.actor.person.id));
+    return {
+      person: {
+        id: row.id,
+        name: nameOf(row),
+        nativeName: row.nativeName,
+        held: signed.person.held,
+        ...(actor && {
+          actor: { id: actor.id, name: nameOf(actor), may: signed.person.actor?.may, records: signed.person.actor?.records },
+        }),
+      },
+    };
+  });
+  app.post('/api/v1/session/acting', strict, async (request) => {
+    const wanted = await asked(request);
+    if (!isSignedIn(wanted.person) || !request.cookies.session) signInFirst();
+    const { under } = readInput(acting, request.body, wanted.language);
+    await actUnder(wanted, request.cookies.session as string, under);
+    return { under };
   });
   app.get('/api/v1/sessions', async (request) => {
-    const { id } = (await desk.whoAsks(request))?.person ?? signInFirst();
+    const { id } = await oneself(desk, request);
     return { items: await sessionsOf(desk.db, id) };
   });
   app.delete<{ Params: { id: string } }>('/api/v1/sessions/:id', async (request, reply) => {
-    const { id } = (await desk.whoAsks(request))?.person ?? signInFirst();
+    const { id } = await oneself(desk, request);
     await revokeSession(desk.db, id, request.params.id);
     return reply.code(204).send();
   });
@@ -56,7 +76,9 @@ export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
     const wanted = await asked(request);
     if (!isSignedIn(wanted.person)) signInFirst();
     const sent = readInput(change, request.body, wanted.language);
-    return { sessionsEnded: await changePassword(wanted, { ...sent, keep: request.cookies.session }) };
+    return {
+      sessionsEnded: await changePassword({ ...wanted, person: doerOf(wanted.person) }, { ...sent, keep: request.cookies.session }),
+    };
   });
   app.post('/api/v1/invitations/accept', strict, async (request, reply) => {
     const wanted = await asked(request);
@@ -67,6 +89,13 @@ export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
   });
   return [
     { path: '/api/v1/session', get: { summary: 'Who is signed in', parameters: [] } },
+    {
+      path: '/api/v1/session/acting',
+      post: {
+        summary: 'Act under a delegation or impersonation from now on; null: for yourself again',
+        body: { type: 'application/json', schema: z.toJSONSchema(acting) },
+      },
+    },
     { path: '/api/v1/sessions', get: { summary: 'Your sessions', parameters: [] } },
     {
       path: '/api/v1/password',
@@ -86,6 +115,14 @@ const keep = (reply: FastifyReply, request: FastifyRequest, token: string, expir
     secure: request.protocol === 'https',
     expires: new Date(expiresAt),
   });
+
+const nameOf = ({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }) => `${givenName} ${familyName}`;
+
+/** Whose sessions these are: never those of somebody acted for. */
+async function oneself(desk: Desk, request: FastifyRequest): Promise<Person> {
+  const signed = await desk.whoAsks(request);
+  return signed ? doerOf(signed.person) : signInFirst();
+}
 
 const signInFirst = (): never => {
   throw new Refusal('not-allowed', 'sign-in-needed', { en: 'Sign in first.', 'zh-Hans': '请先登录。' });

@@ -13,6 +13,7 @@ const families: Readonly<Record<string, { readonly says: string; readonly load: 
   list: { says: 'list records: list organisations', load: () => import('./records/list.ts') },
   show: { says: 'one record with its open moves', load: () => import('./records/show.ts') },
   history: { says: 'the versions of a record', load: () => import('./records/history.ts') },
+  'who-could-see': { says: 'who could see a record on a day, and why', load: () => import('./who-could-see.ts') },
   create: { says: 'create a record', load: () => import('./records/create.ts') },
   change: { says: 'change a record', load: () => import('./records/change.ts') },
   move: { says: 'make a move with a record', load: () => import('./records/move.ts') },

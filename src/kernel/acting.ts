@@ -1,5 +1,5 @@
 /** Acting in somebody's name: how far it goes, and with whose eyes. An auditor acts for nobody, not even on own rows. */
-import { isAuditor, type Person } from './person.ts';
+import { holdsEverywhere, type Person } from './person.ts';
 
 const covers = ({ actor }: Person, table: string): boolean => !actor || actor.records.length === 0 || actor.records.includes(table);
 
@@ -8,7 +8,7 @@ export const seenAs = (person: Person, table: string): Person => (covers(person,
 
 /** Nothing of this record may be created or changed by them; `isDraft`: the row has not moved since it was begun. */
 export const changesNothing = (person: Person, table: string, isDraft: boolean): boolean =>
-  isAuditor(person) || (person.actor !== undefined && !(covers(person, table) && mayChange(person.actor.may, isDraft)));
+  holdsEverywhere(person, 'auditor') || (person.actor !== undefined && !(covers(person, table) && mayChange(person.actor.may, isDraft)));
 
 const mayChange = (may: 'read' | 'drafts' | 'everything', isDraft: boolean) => may === 'everything' || (may === 'drafts' && isDraft);
 
@@ -17,4 +17,7 @@ export const actsFor = (person: Person, table: string): boolean => !changesNothi
 
 /** May they give commands that are about no single record? */
 export const mayCommand = (person: Person): boolean =>
-  !isAuditor(person) && (!person.actor || (person.actor.may === 'everything' && person.actor.records.length === 0));
+  !holdsEverywhere(person, 'auditor') && (!person.actor || (person.actor.may === 'everything' && person.actor.records.length === 0));
+
+/** Who does it: the one who acts, not the one in whose name. */
+export const doerOf = (person: Person): Person => person.actor?.person ?? person;

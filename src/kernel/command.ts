@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Generated, type Kysely, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { mayCommand } from './acting.ts';
+import { doerOf, mayCommand } from './acting.ts';
 import { understood } from './constraints.ts';
 import type { Person } from './person.ts';
 import type { AnyRecord, Tables } from './record.ts';
@@ -94,7 +94,7 @@ async function inTransaction<I extends z.ZodType, O>(command: Command<I, O>, rea
   await nameTheAsker(command, asked);
   const answer = await decide(command, read, asked);
   if (asked.key) {
-    await sql`update answer set answer = ${JSON.stringify(answer)} where person_id = ${asked.person.id} and key = ${asked.key}`.execute(
+    await sql`update answer set answer = ${JSON.stringify(answer)} where person_id = ${doerOf(asked.person).id} and key = ${asked.key}`.execute(
       asked.db,
     );
   }
@@ -135,11 +135,16 @@ async function alreadyTold(command: Command, input: unknown, { db, person, key }
     .digest('hex');
   const taken = await db
     .insertInto('answer')
-    .values({ personId: person.id, key, digest, answer: null })
+    .values({ personId: doerOf(person).id, key, digest, answer: null })
     .onConflict((same) => same.doNothing())
     .executeTakeFirst();
   if (taken.numInsertedOrUpdatedRows) return undefined;
-  const told = await db.selectFrom('answer').selectAll().where('personId', '=', person.id).where('key', '=', key).executeTakeFirstOrThrow();
+  const told = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('personId', '=', doerOf(person).id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
   if (told.digest !== digest) throw new Refusal('not-valid', 'key-already-used', keyAlreadyUsed);
   return { answer: told.answer };
 }

@@ -9,6 +9,8 @@ export type Theme = (typeof themes)[number];
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** Who acts in this person's name, and how far, where that is somebody else. */
+  readonly actor?: { readonly name: string; readonly may: 'read' | 'drafts' | 'everything' };
 }
 
 export interface ApiInit {

@@ -20,8 +20,8 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(my-work|periods)\b/, 'tomas'],
-  [/^\/journal$/, 'ada'],
-  [/^\/(jobs|import|duplicates|people|account)\b/, 'omar'],
+  [/^\/(journal|who-could-see)$/, 'ada'],
+  [/^\/(jobs|import|duplicates|people|account|delegations)\b/, 'omar'],
   [/\/(new|edit|history)$/, 'omar'],
 ];
 

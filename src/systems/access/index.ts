@@ -1,12 +1,14 @@
 /** Access: who is cleared for what, how handling is lowered, and what ties people. */
 import { ask, explainConstraints, type Job, system } from '#kernel';
 import { declareTie } from './commands/declare-tie.ts';
+import { delegate, handOver, impersonate } from './commands/delegate.ts';
 import { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 import { clearance, compartment } from './records/compartment.ts';
+import { delegation, impersonation } from './records/delegation.ts';
 import { releaseReview } from './records/release-review.ts';
 import { tie } from './records/tie.ts';
 
-const records = [compartment, clearance, releaseReview, tie] as const;
+const records = [compartment, clearance, releaseReview, delegation, impersonation, tie] as const;
 declare module '#kernel' {
   interface Known {
     readonly access: typeof records;
@@ -31,6 +33,12 @@ explainConstraints({
     field: 'decidedBy',
     says: { en: 'Whoever asked for a release does not decide it.', 'zh-Hans': '申请人不得审定本人的申请。' },
   },
+  delegation_self_check: { field: 'assistantId', says: { en: 'Nobody acts for themselves.', 'zh-Hans': '不能委托本人。' } },
+  delegation_to_check: {
+    field: 'toOn',
+    says: { en: 'A delegation ends on or after the day it begins.', 'zh-Hans': '委托结束日期不得早于开始日期。' },
+  },
+  impersonation_self_check: { field: 'personId', says: { en: 'You see that already.', 'zh-Hans': '您本来就能看到。' } },
   tie_end_check: {
     field: 'otherPersonId',
     says: { en: 'A tie is to one person or to one organisation.', 'zh-Hans': '须填写一个关系人或一个关系单位，且仅填一项。' },
@@ -49,12 +57,14 @@ const releasing: Job = {
 export const access = system({
   name: 'access',
   records,
-  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, declareTie],
+  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, declareTie],
   jobs: [releasing],
 });
 
+export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 export { clearance, compartment } from './records/compartment.ts';
+export { delegation, impersonation } from './records/delegation.ts';
 export { releaseReview } from './records/release-review.ts';
 export { tie } from './records/tie.ts';
 export { type Ground, type Sight, type Sighted, whoCouldSee } from './who-could-see.ts';

@@ -2,9 +2,9 @@
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { type Asked, actsOf, ask, newId, notValid, type Person, platform, Refusal, type Role } from '#kernel';
+import { type Asked, actsOf, ask, doerOf, newId, notValid, type Person, platform, Refusal, type Role } from '#kernel';
 import { appointment, person as personRecord } from './people.ts';
-import { type Standing, standingPerson } from './standing.ts';
+import { type Acting, actingPerson, type Standing, standingPerson } from './standing.ts';
 import { countTry, forgetTries, tooMany } from './tries.ts';
 
 /** The database as accounts see it; they are no records, so nothing of them is listed or journalled. */
@@ -125,12 +125,29 @@ async function openSession({ db, now }: Asked, account: { id: string; personId: 
 /** Who a session speaks for, with the roles held today: one indexed query a request. */
 export async function personOf(db: Kysely<never> | Db, token: string, now: string): Promise<Person | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
-  const { rows } = await sql<{ id: string; standing: Standing }>`
-    select kept.id, standing(kept.id, ${now}::date) as standing
+  const { rows } = await sql<{ id: string; standing: Standing; acting: Acting | null }>`
+    select kept.id, standing(kept.id, ${now}::date) as standing,
+      case when acting_under is not null then acting(acting_under, kept.id, ${now}::timestamptz) end as acting
     from session join account on account.id = session.account_id, kept_person(account.person_id) as kept (id)
     where token_hash = ${digest(token)} and expires_at > ${now}::timestamptz`.execute(db as Db);
   const [row] = rows;
-  return row && standingPerson(row.id, row.standing);
+  if (!row) return undefined;
+  const person = standingPerson(row.id, row.standing);
+  return row.acting ? actingPerson(person, row.acting) : person;
+}
+
+/** From now on the session acts under this delegation or impersonation, or for itself again. Refuses `nothing-to-act-under`. */
+export async function actUnder({ db, now, person }: Asked, token: string, under: string | null): Promise<void> {
+  const { numAffectedRows } = await sql`update session set acting_under = ${under}::uuid
+    where token_hash = ${digest(token)} and (${under}::uuid is null or acting(${under}::uuid, ${doerOf(person).id}::uuid, ${now}::timestamptz) is not null)`.execute(
+    db,
+  );
+  if (!numAffectedRows)
+    throw new Refusal('not-allowed', 'nothing-to-act-under', {
+      en: 'You were not asked to act for anybody by this, or it has ended.',
+      'zh-Hans': '您未获此项委托，或委托已终止。',
+    });
+  await journalAct({ db, now, organisationId: null }, under ? 'act-for' : 'act-for-oneself', doerOf(person).id, { under });
 }
 
 export async function signOut(db: Db, token: string): Promise<void> {
@@ -200,7 +217,14 @@ async function underPlatform(asked: Asked): Promise<Asked> {
   return asked;
 }
 
-async function journalAct({ db, now, organisationId }: Asked, act: string, personId: string | null): Promise<void> {
+type Journalling = Pick<Asked, 'db' | 'now' | 'organisationId'>;
+
+async function journalAct(
+  { db, now, organisationId }: Journalling,
+  act: string,
+  personId: string | null,
+  what: object = {},
+): Promise<void> {
   const asker = {
     asking: newId(),
     person: personId ?? '00000000-0000-7000-8000-000000000000',
@@ -208,7 +232,7 @@ async function journalAct({ db, now, organisationId }: Asked, act: string, perso
     command: act,
     at: now,
   };
-  await sql`select journal_act(${act}, ${newId()}::uuid, ${JSON.stringify(asker)}::jsonb, '{}'::jsonb)`.execute(db);
+  await sql`select journal_act(${act}, ${newId()}::uuid, ${JSON.stringify(asker)}::jsonb, ${JSON.stringify(what)}::jsonb)`.execute(db);
 }
 
 const digest = (token: string) => createHash('sha256').update(token).digest();

@@ -43,6 +43,7 @@ export const registry = system({ name: 'registry', records, commands: [mergeOrga
 export {
   type Account,
   acceptInvitation,
+  actUnder,
   changePassword,
   invite,
   openAccount,

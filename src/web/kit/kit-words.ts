@@ -42,6 +42,10 @@ const en = {
   import: 'Import',
   jobs: 'Jobs',
   journal: 'Journal',
+  delegations: 'Acting for others',
+  actingFor: (who: string, name: string, may: 'read' | 'drafts' | 'everything') =>
+    `${who}, you act in the name of ${name}: ${{ read: 'you can read, and change nothing', drafts: 'you can work on drafts', everything: 'you can do what they can' }[may]}.`,
+  stopActing: 'Be yourself again',
 
   problemTitle: (status: number) =>
     status === 404
@@ -103,6 +107,10 @@ const zh: Words = {
   import: '导入',
   jobs: '后台任务',
   journal: '日志',
+  delegations: '代他人操作',
+  actingFor: (who, name, may) =>
+    `${who}，您正以${name}的名义操作：${{ read: '仅可阅读，不可更改', drafts: '可编辑草稿', everything: '可行使其全部权限' }[may]}。`,
+  stopActing: '恢复本人身份',
 
   problemTitle: (status) => (status === 404 ? '此地址没有内容' : status === 401 || status === 403 ? '您无权查看此页' : '此页无法显示'),
   problemHelp: (status) =>

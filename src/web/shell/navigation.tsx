@@ -37,6 +37,7 @@ const groups = [
       ['/import', 'import'],
       ['/jobs', 'jobs'],
       ['/journal', 'journal'],
+      ['/delegations', 'delegations'],
     ],
   },
 ] as const;

@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSay, useWords } from '../kit/words.ts';
+import { ActingBanner } from './acting-banner.tsx';
 import { DocumentTitle } from './document-title.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -23,6 +24,7 @@ export function Shell() {
         {words.skip}
       </a>
       <TopBar />
+      <ActingBanner />
       <div className="frame">
         <nav className="side" aria-label={words.mainNavigation}>
           <Navigation />

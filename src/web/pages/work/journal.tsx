@@ -22,6 +22,7 @@ interface Line {
   readonly why: string | null;
   readonly personId: string;
   readonly personName: string | null;
+  readonly forPersonName: string | null;
   readonly seal: number | null;
   readonly name: unknown;
   readonly changes: readonly { readonly column: string; readonly label: Text; readonly from: unknown; readonly to: unknown }[];
@@ -136,6 +137,7 @@ function Lines({ journal: { items, records, commands }, query }: { readonly jour
                 </th>
                 <td>
                   <Link to={withQuery('/journal', { ...query, person: line.personId })}>{line.personName ?? words.nobody}</Link>
+                  {line.forPersonName && <p className="small mut">{words.inTheNameOf(line.forPersonName)}</p>}
                 </td>
                 <td>{say(commands[line.command]) || line.command}</td>
                 <td>
@@ -143,7 +145,10 @@ function Lines({ journal: { items, records, commands }, query }: { readonly jour
                     <>
                       <Link to={pageOf(record.path, line.rowId)}>{name}</Link>
                       <p className="small mut">
-                        {say(record.says)}, <Link to={`/records/${record.path}/${line.rowId}/history`}>{words.version(line.version)}</Link>
+                        {say(record.says)}, <Link to={`/records/${record.path}/${line.rowId}/history`}>{words.version(line.version)}</Link>,{' '}
+                        <Link to={withQuery('/who-could-see', { record: line.record, row: line.rowId, on: line.at.slice(0, 10) })}>
+                          {words.whoCouldSee}
+                        </Link>
                       </p>
                     </>
                   ) : (
