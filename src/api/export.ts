@@ -1,7 +1,7 @@
 /** A list as a file, with the filter of the moment: CSV, XLSX or JSON. */
 
 import type { FastifyReply } from 'fastify';
-import { type AnyRecord, type AnyRow, type Asked, csvOf, flatten, list, notValid, type Wish, xlsxOf } from '#kernel';
+import { type AnyRecord, type AnyRow, type Asked, csvOf, flatten, isSignedIn, list, noteAct, notValid, type Wish, xlsxOf } from '#kernel';
 
 const mostRows = 100_000;
 
@@ -15,6 +15,7 @@ export async function sendExport(
   if (!['csv', 'xlsx', 'json'].includes(format))
     throw notValid('/format', 'no-such-format', 'format is csv, xlsx or json.', 'format 须为 csv、xlsx 或 json。');
   const rows = await everyRow(asked, record, wish);
+  if (isSignedIn(asked.person)) await noteAct(asked, 'export', { record: record.table, format, rows: rows.length, ...wish });
   reply.header('content-disposition', `attachment; filename="${record.path}.${format}"`);
   if (format === 'json') return reply.send({ record: record.table, items: rows });
   const { heads, row } = flatten(record);

@@ -8,6 +8,7 @@ import {
   csvOf,
   type JournalLine,
   lastSeals,
+  noteAct,
   notValid,
   platform,
   readInput,
@@ -49,6 +50,8 @@ export function serveJournal(app: FastifyInstance, desk: Desk): Route[] {
     const wish = readInput(wishes, given, asked.language);
     if (wish.format === 'csv') {
       const { items } = await readJournal(asked, { ...wish, limit: mostExported });
+      const { limit: _, format: __, ...asWished } = wish;
+      await noteAct(asked, 'export-journal', { lines: items.length, ...asWished });
       const names = await namesOf(asked, items);
       reply.header('content-disposition', 'attachment; filename="journal.csv"').type('text/csv; charset=utf-8');
       return csvOf(
@@ -123,6 +126,9 @@ const acts: Readonly<Record<string, Words>> = {
   'open-account': { en: 'Open an account', 'zh-Hans': '开通账户' },
   'act-for': { en: 'Begin to act for another', 'zh-Hans': '开始代他人操作' },
   'act-for-oneself': { en: 'Act for oneself again', 'zh-Hans': '恢复本人操作' },
+  refused: { en: 'Refused attempt', 'zh-Hans': '被拒绝的操作' },
+  export: { en: 'Export', 'zh-Hans': '导出' },
+  'export-journal': { en: 'Export of the journal', 'zh-Hans': '导出日志' },
   view: { en: 'View of guarded rows', 'zh-Hans': '查看受保护的记录' },
   'load-pack': { en: 'Load a pack', 'zh-Hans': '载入策略包' },
   'retry-job': { en: 'Do a job once more', 'zh-Hans': '重试后台任务' },

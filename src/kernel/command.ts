@@ -5,7 +5,8 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { doerOf, mayCommand } from './acting.ts';
 import { understood } from './constraints.ts';
-import type { Person } from './person.ts';
+import { noteAct } from './note.ts';
+import { isSignedIn, type Person } from './person.ts';
 import type { AnyRecord, Tables } from './record.ts';
 import { type Fault, Refusal } from './refusal.ts';
 import type { Language, Words } from './text.ts';
@@ -84,8 +85,16 @@ export async function ask<I extends z.ZodType, O>(command: Command<I, O>, input:
   try {
     return await withRetry(() => asked.db.transaction().execute((db) => inTransaction(command, read, { ...asked, db, asking: newId() })));
   } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not-allowed') await noteRefused(command, read, asked);
     throw understood(error);
   }
+}
+
+/** An attempt at what one may not do is in the journal; of whoever has not signed in it is not, or anybody could fill it. */
+async function noteRefused(command: Command, input: unknown, asked: Asked): Promise<void> {
+  if (!isSignedIn(asked.person)) return;
+  const { id = null } = (input ?? {}) as { readonly id?: string };
+  await noteAct(asked, 'refused', { command: command.name, row: id });
 }
 
 async function inTransaction<I extends z.ZodType, O>(command: Command<I, O>, read: z.output<I>, asked: Asked): Promise<O> {

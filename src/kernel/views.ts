@@ -1,6 +1,7 @@
 /** Every view of a guarded row is in the journal: who saw which rows. What a command reads is told by the command itself. */
-import { type Kysely, type KyselyPlugin, sql } from 'kysely';
-import { type Asked, newId } from './command.ts';
+import type { Kysely, KyselyPlugin } from 'kysely';
+import type { Asked } from './command.ts';
+import { noteAct } from './note.ts';
 import { handlings, handlingsOpenTo, isGuarded, platform } from './person.ts';
 
 type Seen = Readonly<Record<string, unknown>>;
@@ -10,19 +11,7 @@ export async function noteViews(asked: Asked, table: string, rows: readonly Seen
   if (asked.db.isTransaction || !isWatched(asked)) return;
   const seen = rows.filter(({ id, handling }) => typeof id === 'string' && isGuarded(handling)).map(({ id }) => id);
   if (!seen.length) return;
-  const { person, organisationId, now, why } = asked;
-  const asker = JSON.stringify({
-    asking: newId(),
-    person: person.id,
-    actor: person.actor?.person.id,
-    organisation: organisationId,
-    command: 'view',
-    why,
-    at: now,
-  });
-  await sql`select journal_act('view', ${newId()}::uuid, ${asker}::jsonb, ${JSON.stringify({ record: table, rows: seen })}::jsonb)`.execute(
-    asked.db,
-  );
+  await noteAct(asked, 'view', { record: table, rows: seen });
 }
 
 /** Only those who may see guarded rows can have seen one. */

@@ -3,12 +3,14 @@ import { ask, explainConstraints, type Job, system } from '#kernel';
 import { declareTie } from './commands/declare-tie.ts';
 import { delegate, handOver, impersonate } from './commands/delegate.ts';
 import { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
+import { screenRow } from './commands/screen.ts';
 import { clearance, compartment } from './records/compartment.ts';
 import { delegation, impersonation } from './records/delegation.ts';
 import { releaseReview } from './records/release-review.ts';
+import { screening, screeningForm } from './records/screening.ts';
 import { tie } from './records/tie.ts';
 
-const records = [compartment, clearance, releaseReview, delegation, impersonation, tie] as const;
+const records = [compartment, clearance, releaseReview, delegation, impersonation, screeningForm, screening, tie] as const;
 declare module '#kernel' {
   interface Known {
     readonly access: typeof records;
@@ -39,6 +41,14 @@ explainConstraints({
     says: { en: 'A delegation ends on or after the day it begins.', 'zh-Hans': '委托结束日期不得早于开始日期。' },
   },
   impersonation_self_check: { field: 'personId', says: { en: 'You see that already.', 'zh-Hans': '您本来就能看到。' } },
+  screening_form_version_key: {
+    field: 'formVersion',
+    says: { en: 'This version of the form is there already.', 'zh-Hans': '该版本问卷已存在。' },
+  },
+  screening_form_current_key: {
+    field: 'code',
+    says: { en: 'Another version of this form is current. Retire it first.', 'zh-Hans': '该问卷已有现行版本，请先停用。' },
+  },
   tie_end_check: {
     field: 'otherPersonId',
     says: { en: 'A tie is to one person or to one organisation.', 'zh-Hans': '须填写一个关系人或一个关系单位，且仅填一项。' },
@@ -57,14 +67,16 @@ const releasing: Job = {
 export const access = system({
   name: 'access',
   records,
-  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, declareTie],
+  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, screenRow, declareTie],
   jobs: [releasing],
 });
 
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
+export { screenRow } from './commands/screen.ts';
 export { clearance, compartment } from './records/compartment.ts';
 export { delegation, impersonation } from './records/delegation.ts';
 export { releaseReview } from './records/release-review.ts';
+export { screening, screeningForm } from './records/screening.ts';
 export { tie } from './records/tie.ts';
 export { type Ground, type Sight, type Sighted, whoCouldSee } from './who-could-see.ts';
