@@ -115,10 +115,19 @@ function links(record: AnyRecord): { where: string; set: (subject: Subject) => R
 }
 
 export function referenceOf(type: z.ZodType): string | undefined {
-  const schema = z.toJSONSchema(type, { unrepresentable: 'any' }) as Schema;
+  const schema = schemaOf(type);
   return [schema, ...(schema.anyOf ?? [])].map((one) => one.reference ?? one.items?.reference).find((to) => to !== undefined);
 }
+const schemas = new WeakMap<z.ZodType, Schema>();
+
+function schemaOf(type: z.ZodType): Schema {
+  const schema = schemas.get(type) ?? (z.toJSONSchema(type, { unrepresentable: 'any' }) as Schema);
+  schemas.set(type, schema);
+  return schema;
+}
+
 interface Schema {
+  readonly enum?: readonly unknown[];
   readonly reference?: string;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
@@ -142,7 +151,7 @@ function sample(record: AnyRecord, state: string): Kept {
 
 function exampleOf(type: z.ZodType): unknown {
   const { kind } = columnKind(type);
-  const [first] = (z.toJSONSchema(type, { unrepresentable: 'any' }) as { enum?: unknown[] }).enum ?? [];
+  const [first] = schemaOf(type).enum ?? [];
   if (first !== undefined) return first;
   return values[kind];
 }

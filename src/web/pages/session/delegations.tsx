@@ -181,9 +181,11 @@ function Give({ choices }: { readonly choices: readonly Choice[] }) {
         <label htmlFor="given-because">{words.because}</label>
         <input id="given-because" name="because" required maxLength={1000} />
       </div>
-      <button className="btn main" type="submit" disabled={isSending}>
-        {words.giveIt}
-      </button>
+      <p className="row submit">
+        <button className="btn main" type="submit" disabled={isSending}>
+          {words.giveIt}
+        </button>
+      </p>
     </form>
   );
 }
@@ -204,9 +206,11 @@ function Look({ choices }: { readonly choices: readonly Choice[] }) {
         <label htmlFor="look-because">{words.because}</label>
         <input id="look-because" name="because" required maxLength={1000} />
       </div>
-      <button className="btn" type="submit" disabled={isSending}>
-        {words.begin}
-      </button>
+      <p className="row submit">
+        <button className="btn" type="submit" disabled={isSending}>
+          {words.begin}
+        </button>
+      </p>
     </form>
   );
 }

@@ -123,7 +123,7 @@ function Seen({ sight, places }: { readonly sight: Sight; readonly places: Names
   };
   return (
     <>
-      <p>
+      <p className="next">
         <Link to={pageOf(record.path, row.id)}>
           {words.sightOf(name, day(sight.on, language), choices[sight.handling] ?? sight.handling)}
         </Link>{' '}
