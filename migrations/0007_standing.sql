@@ -169,17 +169,21 @@ create function parts_of_region(whole uuid) returns jsonb language sql stable as
 $$;
 
 -- The person that a merged one has become.
-create function kept_person(who uuid) returns uuid language sql stable as $$
-  with recursive step as (
+-- In plpgsql, as what every request asks, because its plans are kept by the connection.
+create function kept_person(who uuid) returns uuid language plpgsql stable as $$
+begin
+  if not exists (select from person where id = who and merged_into_id is not null) then return who; end if;
+  return (with recursive step as (
     select id, merged_into_id, 0 as far from person where id = who
     union all
     select person.id, person.merged_into_id, far + 1 from person join step on person.id = step.merged_into_id where far < 20
-  ) select id from step order by far desc limit 1
-$$;
+  ) select id from step order by far desc limit 1);
+end $$;
 
 -- What a person holds and is cleared for on a day.
-create function standing(who uuid, day date) returns jsonb language sql stable as $$
-  select jsonb_build_object(
+create function standing(who uuid, day date) returns jsonb language plpgsql stable as $$
+begin
+  return jsonb_build_object(
     'held', coalesce((
       select jsonb_agg(jsonb_build_object('role', role, 'organisationId', organisation_id)
         || jsonb_strip_nulls(jsonb_build_object('regionId', region_id, 'programmeId', programme_id, 'callId', call_id,
@@ -188,5 +192,5 @@ create function standing(who uuid, day date) returns jsonb language sql stable a
     'isCleared', exists (select from clearance
       where person_id = who and compartment_id is null and state = 'current' and from_on <= day and (to_on is null or to_on >= day)),
     'compartments', coalesce((select jsonb_agg(code order by code) from clearance join compartment on compartment.id = compartment_id
-      where person_id = who and clearance.state = 'current' and from_on <= day and (to_on is null or to_on >= day)), '[]'))
-$$;
+      where person_id = who and clearance.state = 'current' and from_on <= day and (to_on is null or to_on >= day)), '[]'));
+end $$;

@@ -33,13 +33,14 @@ create index impersonation_by_person on impersonation (person_id);
 alter table session add column acting_under uuid;
 
 -- What a person acts as under a delegation or impersonation: nothing, once it has ended.
-create function acting(under uuid, who uuid, at timestamptz) returns jsonb language sql stable as $$
-  select jsonb_build_object('principalId', principal, 'standing', standing(principal, at::date), 'extent', extent, 'records', to_jsonb(records))
+create function acting(under uuid, who uuid, at timestamptz) returns jsonb language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('principalId', principal, 'standing', standing(principal, at::date), 'extent', extent, 'records', to_jsonb(records))
   from (
     select kept_person(principal_id) as principal, extent, records from delegation
     where id = under and assistant_id = who and state = 'current' and from_on <= at::date and to_on >= at::date
     union all
     select kept_person(person_id), 'read', '{}'::text[] from impersonation
     where id = under and by_id = who and state = 'current' and until > at
-  ) as found
-$$;
+  ) as found);
+end $$;
