@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
 import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
 import { systems } from '#systems';
-import { releaseDue } from '#systems/access';
+import { personOfKey, releaseDue } from '#systems/access';
 import { personOf } from '#systems/registry';
 
 export interface Choices {
@@ -76,8 +76,14 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     clock: () => new Date(),
     announcer: jobs.announcer,
     jobs,
-    whoAsks: async ({ cookies }) => {
-      const person = cookies.session ? await personOf(opened.db, cookies.session, new Date().toISOString()) : undefined;
+    whoAsks: async ({ cookies, headers: { authorization } }) => {
+      const now = new Date().toISOString();
+      const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+      const person = token
+        ? await personOfKey(opened.db, token, now)
+        : cookies.session
+          ? await personOf(opened.db, cookies.session, now)
+          : undefined;
       return person && { person, organisationId: person.held.find(({ organisationId }) => organisationId)?.organisationId ?? null };
     },
   };

@@ -19,6 +19,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'version-needed': 428,
   'key-needed': 400,
   'sign-in-needed': 401,
+  'bad-key': 401,
   'too-many-tries': 429,
 };
 

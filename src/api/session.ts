@@ -58,7 +58,7 @@ export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
   });
   app.post('/api/v1/session/acting', strict, async (request) => {
     const wanted = await asked(request);
-    if (!isSignedIn(wanted.person) || !request.cookies.session) signInFirst();
+    if (!isSignedIn(wanted.person) || !request.cookies.session || request.headers.authorization) signInFirst();
     const { under } = readInput(acting, request.body, wanted.language);
     await actUnder(wanted, request.cookies.session as string, under);
     return { under };
@@ -74,7 +74,7 @@ export function serveSession(app: FastifyInstance, desk: Desk): Route[] {
   });
   app.post('/api/v1/password', strict, async (request) => {
     const wanted = await asked(request);
-    if (!isSignedIn(wanted.person)) signInFirst();
+    if (!isSignedIn(wanted.person) || !request.cookies.session || request.headers.authorization) signInFirst();
     const sent = readInput(change, request.body, wanted.language);
     return {
       sessionsEnded: await changePassword({ ...wanted, person: doerOf(wanted.person) }, { ...sent, keep: request.cookies.session }),
@@ -118,9 +118,9 @@ const keep = (reply: FastifyReply, request: FastifyRequest, token: string, expir
 
 const nameOf = ({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }) => `${givenName} ${familyName}`;
 
-/** Whose sessions these are: never those of somebody acted for. */
+/** Whose sessions these are: never those of somebody acted for, and no key's business. */
 async function oneself(desk: Desk, request: FastifyRequest): Promise<Person> {
-  const signed = await desk.whoAsks(request);
+  const signed = request.cookies.session && !request.headers.authorization ? await desk.whoAsks(request) : undefined;
   return signed ? doerOf(signed.person) : signInFirst();
 }
 

@@ -21,3 +21,6 @@ export const mayCommand = (person: Person): boolean =>
 
 /** Who does it: the one who acts, not the one in whose name. */
 export const doerOf = (person: Person): Person => person.actor?.person ?? person;
+
+/** Who acts, where that is somebody else than the one in whose name. */
+export const actorOf = ({ id, actor }: Person): string | undefined => (actor && actor.person.id !== id ? actor.person.id : undefined);

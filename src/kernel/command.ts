@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Generated, type Kysely, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { doerOf, mayCommand } from './acting.ts';
+import { actorOf, doerOf, mayCommand } from './acting.ts';
 import { understood } from './constraints.ts';
 import { noteAct } from './note.ts';
 import { isSignedIn, type Person } from './person.ts';
@@ -126,7 +126,7 @@ async function nameTheAsker(command: Command, { db, person, organisationId, why,
   const asker = JSON.stringify({
     asking,
     person: person.id,
-    actor: person.actor?.person.id,
+    actor: actorOf(person),
     organisation: organisationId,
     command: command.name,
     why,

@@ -1,4 +1,4 @@
-export { doerOf } from './acting.ts';
+export { doerOf, mayCommand, seenAs } from './acting.ts';
 export * from './acts.ts';
 export { backup, type KeptTable, type Manifest, type Tell } from './backup.ts';
 export * from './column-kind.ts';

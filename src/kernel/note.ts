@@ -1,6 +1,7 @@
 /** Writes into the journal what happened without changing a row, outside a command: a view, an export, a refused attempt. */
 import { type QueryExecutorProvider, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import { actorOf } from './acting.ts';
 import type { Person } from './person.ts';
 
 interface Asking {
@@ -16,7 +17,7 @@ export async function noteAct({ db, person, organisationId, now, why }: Asking, 
   const asker = {
     asking: uuidv7(),
     person: person.id,
-    actor: person.actor?.person.id,
+    actor: actorOf(person),
     organisation: organisationId,
     command: act,
     why,

@@ -1,5 +1,6 @@
 /** Reads rows of any record, for the person who asks, today or as they stood on a day. A hidden row is a row that is not there. */
 import { type Compilable, CompiledQuery, expressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { seenAs } from './acting.ts';
 import type { Asked } from './command.ts';
 import { handlingsOpenTo, type Person } from './person.ts';
 import type { AnyRecord, Kept, RowOf } from './record.ts';
@@ -15,7 +16,7 @@ export const tables = (db: Asked['db']) => db as unknown as Kysely<Record<string
 export function visible(record: AnyRecord, person: Person) {
   const row = expressionBuilder<Record<string, AnyRow>, string>();
   const may = record.mayRead(person, row);
-  return row.and([isOpen(person, sql.ref(`${record.table}.handling`)), typeof may === 'boolean' ? row.lit(may) : may]);
+  return row.and([isOpen(seenAs(person, record.table), sql.ref(`${record.table}.handling`)), typeof may === 'boolean' ? row.lit(may) : may]);
 }
 
 /** Whether rows that are handled so are open to the person. */
@@ -35,7 +36,7 @@ export function rowsAt(asked: Asked, record: AnyRecord): RawBuilder<AnyRow> {
       order by row_id, version desc
     ) as line, jsonb_populate_record(null::${table}, line.after) as kept
     where line.after is not null
-      and ${isOpen(asked.person, sql`coalesce((select now.handling from ${table} as now where now.id = kept.id), kept.handling)`)})`;
+      and ${isOpen(seenAs(asked.person, record.table), sql`coalesce((select now.handling from ${table} as now where now.id = kept.id), kept.handling)`)})`;
 }
 
 /** A query over the rows of a record that this person may read; systems add their own WHERE, joins and order. */

@@ -57,6 +57,25 @@ describe('a delegation', () => {
   });
 });
 
+describe('support', () => {
+  test('looks as somebody sees, under a banner that says so, and is itself again', async () => {
+    const page = await actor('omar', home.address);
+    await page.goto(`${home.address}/delegations`, { waitUntil: 'networkidle' });
+    await page.getByLabel('Person').selectOption(edda);
+    await page.locator('#look-because').fill('Cannot find the target');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.locator('.acting').waitFor();
+    expect(await page.locator('.acting').innerText()).toContain(
+      'Omar Quist, you act in the name of Edda Vries: you can read, and change nothing',
+    );
+    expect((await page.goto(`${home.address}/jobs`))?.status()).toBe(403);
+    await page.goto(`${home.address}/`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Be yourself again' }).click();
+    await page.waitForURL('**/account');
+    expect((await page.goto(`${home.address}/jobs`))?.status()).toBe(200);
+  });
+});
+
 describe('an auditor', () => {
   test('asks who could see a row on a day, and reads the rule that was enough', async () => {
     const omar = await caller(home.address, 'omar');

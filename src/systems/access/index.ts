@@ -1,16 +1,18 @@
 /** Access: who is cleared for what, how handling is lowered, and what ties people. */
 import { ask, explainConstraints, type Job, system } from '#kernel';
+import { createApiKey } from './commands/create-api-key.ts';
 import { declareTie } from './commands/declare-tie.ts';
 import { delegate, handOver, impersonate } from './commands/delegate.ts';
 import { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 import { screenRow } from './commands/screen.ts';
+import { apiKey } from './records/api-key.ts';
 import { clearance, compartment } from './records/compartment.ts';
 import { delegation, impersonation } from './records/delegation.ts';
 import { releaseReview } from './records/release-review.ts';
 import { screening, screeningForm } from './records/screening.ts';
 import { tie } from './records/tie.ts';
 
-const records = [compartment, clearance, releaseReview, delegation, impersonation, screeningForm, screening, tie] as const;
+const records = [compartment, clearance, releaseReview, delegation, impersonation, apiKey, screeningForm, screening, tie] as const;
 declare module '#kernel' {
   interface Known {
     readonly access: typeof records;
@@ -67,13 +69,16 @@ const releasing: Job = {
 export const access = system({
   name: 'access',
   records,
-  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, screenRow, declareTie],
+  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, createApiKey, screenRow, declareTie],
   jobs: [releasing],
 });
 
+export { createApiKey } from './commands/create-api-key.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 export { screenRow } from './commands/screen.ts';
+export { personOfKey } from './person-of-key.ts';
+export { apiKey } from './records/api-key.ts';
 export { clearance, compartment } from './records/compartment.ts';
 export { delegation, impersonation } from './records/delegation.ts';
 export { releaseReview } from './records/release-review.ts';

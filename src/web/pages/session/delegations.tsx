@@ -195,8 +195,8 @@ function Look({ choices }: { readonly choices: readonly Choice[] }) {
   const { send, isSending, problem } = useSending();
   const look = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const begun = await send<{ id: string }>('/api/v1/commands/impersonate', { method: 'POST', body: valuesOf(event) });
-    if (begun && (await send('/api/v1/session/acting', { method: 'POST', body: { under: begun.id } }))) location.assign('/');
+    const begun = await send<{ answer: { id: string } }>('/api/v1/commands/impersonate', { method: 'POST', body: valuesOf(event) });
+    if (begun && (await send('/api/v1/session/acting', { method: 'POST', body: { under: begun.answer.id } }))) location.assign('/');
   };
   return (
     <form className="form narrow" onSubmit={look}>
