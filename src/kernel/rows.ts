@@ -16,7 +16,10 @@ export const tables = (db: Asked['db']) => db as unknown as Kysely<Record<string
 export function visible(record: AnyRecord, person: Person) {
   const row = expressionBuilder<Record<string, AnyRow>, string>();
   const may = record.mayRead(person, row);
-  return row.and([isOpen(seenAs(person, record.table), sql.ref(`${record.table}.handling`)), typeof may === 'boolean' ? row.lit(may) : may]);
+  return row.and([
+    isOpen(seenAs(person, record.table), sql.ref(`${record.table}.handling`)),
+    typeof may === 'boolean' ? row.lit(may) : may,
+  ]);
 }
 
 /** Whether rows that are handled so are open to the person. */
