@@ -5,7 +5,7 @@ import { buildServer, type Desk, handRoutes } from '#api';
 import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
 import { systems } from '#systems';
 import { personOfKey, releaseDue } from '#systems/access';
-import { personOf } from '#systems/registry';
+import { personOf } from '#systems/identity';
 
 export interface Choices {
   /** Where the database and its files live, when no server is used. */

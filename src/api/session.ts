@@ -3,7 +3,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { doerOf, find, isSignedIn, type Person, Refusal, readInput } from '#kernel';
-import { acceptInvitation, actUnder, changePassword, person, revokeSession, sessionsOf, signIn, signOut } from '#systems/registry';
+import { acceptInvitation, actUnder, changePassword, revokeSession, sessionsOf, signIn, signOut } from '#systems/identity';
+import { person } from '#systems/registry';
 import { askedBy, type Desk } from './asked.ts';
 import type { Route } from './openapi.ts';
 

@@ -1,7 +1,8 @@
 /** Somebody has to be the first administrator: named by the environment, or whoever opens a link that works once. */
 import { count, type Opened, platform } from '#kernel';
 import type { Running } from '#main';
-import { appointment, invite, openPerson } from '#systems/registry';
+import { invite, openPerson } from '#systems/identity';
+import { appointment } from '#systems/registry';
 import { Hindered } from './word.ts';
 
 /** Answers the link when there is no administrator and the environment names none. */

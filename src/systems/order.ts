@@ -1,8 +1,9 @@
 /** The systems, in the order in which they depend on each other: read it as the story of a strategy. */
 import type { System } from '#kernel';
 import { access } from '#systems/access';
+import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 
-export const systems: readonly System[] = [registry, access, strategy, indicators];
+export const systems: readonly System[] = [registry, identity, access, strategy, indicators];

@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Asked, actsOf, anyone, ask, newId, type Person, platform, type Role, roles } from '#kernel';
-import { appointment, organisation, personOf, region, person as registered } from '#systems/registry';
+import { personOf } from '#systems/identity';
+import { appointment, organisation, region, person as registered } from '#systems/registry';
 
 export interface Subject {
   /** `strategist`, or `strategist in a unit` where the role is held in one organisation only. */

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Role } from '#kernel';
 import { open, type Running, serve } from '#main';
-import { openPerson } from '#systems/registry';
+import { openPerson } from '#systems/identity';
 import { cloneDatabase } from './database.ts';
 
 /** People of the demonstration country, and what they may do. */

@@ -14,7 +14,8 @@ import {
   sealJournal,
   verifyJournal,
 } from '#kernel';
-import { actUnder, appointment, openPerson, organisation, personOf, registry, signIn } from '#systems/registry';
+import { actUnder, openPerson, personOf, signIn } from '#systems/identity';
+import { appointment, organisation, registry } from '#systems/registry';
 import { ownDatabase } from '#tests/support/database.ts';
 import { access, clearance, delegate, delegation, handOver, impersonate, impersonation } from './index.ts';
 

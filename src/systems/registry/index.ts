@@ -40,23 +40,9 @@ explainConstraints({
 
 export const registry = system({ name: 'registry', records, commands: [mergeOrganisations, mergePeople, undoMerger] });
 
-export {
-  type Account,
-  acceptInvitation,
-  actUnder,
-  changePassword,
-  invite,
-  openAccount,
-  openPerson,
-  personOf,
-  revokeSession,
-  sessionsOf,
-  signIn,
-  signOut,
-} from './accounts.ts';
 export { code, codeList, crosswalk } from './code-lists.ts';
 export { isCreditCode, isOrcid, isRor } from './identifiers.ts';
 export { type Likeness, likeOrganisations, likePeople } from './likeness.ts';
 export { organisation, organisationKinds, region, regionSet } from './organisations.ts';
 export { appointment, isAdministrator, merger, person } from './people.ts';
-export { type Standing, standingPerson } from './standing.ts';
+export { type Acting, actingPerson, type Standing, standingPerson } from './standing.ts';

@@ -1,0 +1,33 @@
+/** Signing in with e-mail and password. */
+import { sql } from 'kysely';
+import { type Asked, Refusal } from '#kernel';
+import { journalAct } from './journal-act.ts';
+import { isPassword, nobody } from './password.ts';
+import { openSession, type Session } from './sessions.ts';
+import { countTry, forgetTries, tooMany } from './tries.ts';
+
+/**
+ * Signs in. A wrong password and an unknown e-mail are refused alike, in words and in time, and so are too many tries of either:
+ * each try is counted before the password is looked at, so that tries at the same moment count too.
+ */
+export async function signIn(
+  asked: Asked,
+  { email, password, agent }: { email: string; password: string; agent?: string | undefined },
+): Promise<Session> {
+  const { db } = asked;
+  const isCounted = await countTry(asked, email);
+  const { rows } = await sql<{ id: string; personId: string; passwordHash: string | null }>`
+    select id, person_id as "personId", password_hash as "passwordHash" from account where lower(email) = lower(${email.trim()})`.execute(
+    db,
+  );
+  const [account] = rows;
+  const isRight = await isPassword(password.slice(0, 500), account?.passwordHash ?? nobody);
+  if (!isCounted) throw tooMany();
+  if (!account || !isRight) {
+    await journalAct(asked, 'sign-in-refused', account?.personId ?? null);
+    throw new Refusal('not-allowed', 'wrong-password', { en: 'E-mail or password is wrong.', 'zh-Hans': '邮箱或密码错误。' });
+  }
+  await forgetTries(asked, email);
+  await journalAct(asked, 'sign-in', account.personId);
+  return openSession(asked, account, agent);
+}
