@@ -66,7 +66,7 @@ export function refuseNul({ url }: FastifyRequest): void {
 
 /** A request that changes something must come from our own pages when a cookie speaks for the person (CSRF). */
 export function refuseForeignOrigin(request: FastifyRequest): void {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !request.cookies?.session) return;
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !(request.cookies?.session || request.cookies?.pending)) return;
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   const isOurs = site ? site === 'same-origin' || site === 'none' : !origin || hostOf(origin) === request.headers.host;

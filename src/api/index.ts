@@ -12,7 +12,7 @@ import { serveNames } from './names.ts';
 import { servePages } from './pages.ts';
 import { serveSearch } from './search.ts';
 import type { Served } from './server.ts';
-import { serveSession } from './session.ts';
+import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';

@@ -26,20 +26,20 @@ export async function subjectsOf(db: Asked['db']): Promise<Subject[]> {
   for (const scope of scopes) {
     for (const role of roles.filter((one) => one !== 'public' && !(scope && one === 'member'))) {
       const where = scope === ' in a unit' ? { organisationId: unit.id } : scope === ' in a region' ? { regionId: land.id } : undefined;
-      subjects.push({ name: `${role}${scope}`, person: await signedIn(asked, role, scope, where), ...places });
+      subjects.push({ name: `${role}${scope}`, person: await signedIn(asked, role, where), ...places });
     }
   }
   return subjects;
 }
 
 /** A session as signing in makes it, without the seconds that so many passwords would take. */
-async function signedIn(asked: Asked, role: Role, scope: string, where: object | undefined): Promise<Person> {
+async function signedIn(asked: Asked, role: Role, where: object | undefined): Promise<Person> {
   const { id: personId } = await ask(actsOf(registered).create, { givenName: 'Ilse', familyName: role }, asked);
   const held = where ? [{ role: 'member' }, { role, ...where }] : [{ role }];
   for (const each of held) await ask(actsOf(appointment).create, { personId, fromOn: '2026-01-01', ...each }, asked);
   const token = randomBytes(32).toString('base64url');
-  const [accountId, email] = [newId(), `${role}${scope.replaceAll(' ', '.')}@kestria.example`];
-  await sql`insert into account (id, person_id, email) values (${accountId}, ${personId}, ${email})`.execute(asked.db);
+  const accountId = newId();
+  await sql`insert into account (id, person_id) values (${accountId}, ${personId})`.execute(asked.db);
   await sql`insert into session (token_hash, account_id, created_at, seen_at, expires_at)
     values (${createHash('sha256').update(token).digest()}, ${accountId}, ${asked.now}, ${asked.now}, '2099-01-01')`.execute(asked.db);
   const person = await personOf(asked.db, token, asked.now);

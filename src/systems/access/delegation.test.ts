@@ -14,9 +14,10 @@ import {
   sealJournal,
   verifyJournal,
 } from '#kernel';
-import { actUnder, openPerson, personOf, signIn } from '#systems/identity';
+import { actUnder, openPerson, personOf } from '#systems/identity';
 import { appointment, organisation, registry } from '#systems/registry';
 import { ownDatabase } from '#tests/support/database.ts';
+import { sessionBy } from '#tests/support/session.ts';
 import { access, clearance, delegate, delegation, handOver, impersonate, impersonation } from './index.ts';
 
 const own = ownDatabase();
@@ -45,7 +46,7 @@ interface Actor {
 async function signedIn(givenName: string, role: Role): Promise<Actor> {
   const email = `${givenName.toLowerCase()}@kestria.example`;
   const { personId } = await openPerson(asked(), { givenName, familyName: 'Marten', email, password }, role);
-  const { token } = await signIn(asked(), { email, password });
+  const { token } = await sessionBy(asked(), { email, password });
   return { id: personId, token, now: async (at = now) => (await personOf(own.opened.db, token, at)) ?? expect.fail('not signed in') };
 }
 

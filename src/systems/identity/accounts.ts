@@ -4,27 +4,40 @@ import { type Asked, actsOf, ask, newId, notValid, platform, type Role } from '#
 import { appointment, person as personRecord } from '#systems/registry';
 import { demandLength, hashOf } from './password.ts';
 
-type Db = Asked['db'];
-
 export interface Account {
   readonly id: string;
   readonly personId: string;
-  readonly email: string;
 }
 
-/** Opens an account with a password for a person. Refuses a short password and an e-mail that is taken. */
-export async function openAccount(
-  db: Db,
-  { personId, email, password }: { personId: string; email: string; password: string },
-): Promise<Account> {
-  demandLength(password, '/password');
-  const account = { id: newId(), personId, email: email.trim() };
+export interface NewAccount {
+  readonly personId: string;
+  /** Without one the account is entered by a provider or a passkey only. */
+  readonly email?: string | undefined;
+  /** Somebody showed that the e-mail is theirs: by a link that was sent there, or by a provider that says so. */
+  readonly isVerified?: boolean;
+  readonly password?: string | undefined;
+}
+
+/** Opens an account for a person. Refuses a short password and an e-mail that is taken. */
+export async function openAccount({ db, now }: Pick<Asked, 'db' | 'now'>, opened: NewAccount): Promise<Account> {
+  const { personId, email, password, isVerified = false } = opened;
+  if (password !== undefined) demandLength(password, '/password');
+  const account = { id: newId(), personId };
+  const hash = password === undefined ? null : await hashOf(password);
+  const known = sql`with opened as (
+    insert into account (id, person_id, password_hash, created_at) values (${account.id}, ${personId}, ${hash}, ${now}) returning id)`;
   const kept =
-    await sql`insert into account (id, person_id, email, password_hash) values (${account.id}, ${personId}, ${account.email}, ${await hashOf(password)})
-    on conflict (lower(email)) do nothing`.execute(db);
-  if (!kept.numAffectedRows) throw notValid('/email', 'already-taken', 'There is an account with this e-mail.', '该邮箱已有账号。');
+    email === undefined
+      ? sql`${known} select id from opened`
+      : sql`${known} insert into account_email (id, account_id, email, is_primary, verified_at, created_at)
+          select ${newId()}, id, ${email.trim()}, true, ${isVerified ? now : null}, ${now} from opened`;
+  await kept.execute(db).catch((error: { readonly constraint?: string }) => {
+    throw error.constraint === 'account_email_email_key' ? isTaken() : error;
+  });
   return account;
 }
+
+const isTaken = () => notValid('/email', 'already-taken', 'There is an account with this e-mail.', '该邮箱已有账号。');
 
 /** A person with an account and a role on the whole platform. */
 export async function openPerson(asked: Asked, { givenName, familyName, email, password }: NewPerson, role: Role): Promise<Account> {
@@ -32,7 +45,7 @@ export async function openPerson(asked: Asked, { givenName, familyName, email, p
   const inOwn = asked.db.isTransaction ? await underPlatform(asPlatform) : asPlatform;
   const made = await ask(actsOf(personRecord).create, { givenName, familyName, email: email.trim() }, inOwn);
   await ask(actsOf(appointment).create, { personId: made.id, role, fromOn: asked.now.slice(0, 10) }, inOwn);
-  return openAccount(asked.db, { personId: made.id, email, password });
+  return openAccount(asked, { personId: made.id, email, password });
 }
 
 /** Inside a transaction that no command opened, the triggers still have to know who asks. */

@@ -20,9 +20,9 @@ export async function changePassword(asked: Asked, { current, password, keep }: 
   const { db, person } = asked;
   demandLength(password, '/password');
   const { rows } = await sql<{ id: string; email: string; passwordHash: string | null }>`
-    select id, email, password_hash as "passwordHash" from account where person_id = ${person.id} and password_hash is not null order by created_at limit 1`.execute(
-    db,
-  );
+    select account.id, coalesce(email, account.id::text) as email, password_hash as "passwordHash"
+    from account left join account_email on account_id = account.id and is_primary
+    where person_id = ${person.id} and password_hash is not null order by account.created_at limit 1`.execute(db);
   const [account] = rows;
   if (!account?.passwordHash) throw noAccount();
   if (!(await countTry(asked, account.email))) throw tooMany();

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Asked, anyone, platform, type Refusal } from '#kernel';
 import { ownDatabase, someone } from '#tests/support/database.ts';
-import { acceptInvitation, changePassword, invite, openPerson, personOf, revokeSession, sessionsOf, signIn, signOut } from './index.ts';
+import { sessionBy as signIn } from '#tests/support/session.ts';
+import { acceptInvitation, changePassword, invite, openPerson, personOf, revokeSession, sessionsOf, signOut } from './index.ts';
 
 const own = ownDatabase();
 const refusalOf = async (promise: Promise<unknown>) =>

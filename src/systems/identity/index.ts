@@ -4,7 +4,9 @@ import { system } from '#kernel';
 export const identity = system({ name: 'identity' });
 
 export { type Account, openAccount, openPerson } from './accounts.ts';
+export { type Admitted, admit } from './admit.ts';
 export { changePassword } from './change-password.ts';
 export { acceptInvitation, invite } from './invitations.ts';
-export { actUnder, personOf, revokeSession, sessionsOf, signOut } from './sessions.ts';
+export { actUnder, type How, openSession, personOf, revokeSession, sessionsOf, signOut, type Way } from './sessions.ts';
 export { signIn } from './sign-in.ts';
+export { type OfferedWay, offerWays, waysIn } from './ways-in.ts';

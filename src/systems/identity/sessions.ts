@@ -13,6 +13,15 @@ export interface Session {
   readonly personId: string;
 }
 
+/** By which way somebody came in; a provider's is named after it. */
+export type Way = 'password' | 'passkey' | `oidc:${string}` | `saml:${string}`;
+
+/** How somebody proved who they are. Two factors: something known or of the body, and something held. */
+export interface How {
+  readonly way: Way;
+  readonly factors: 1 | 2;
+}
+
 const sessionDays = 14;
 
 /** Always a new token, whatever the browser carried before: a session cannot be fixed beforehand. */
@@ -20,11 +29,14 @@ export async function openSession(
   { db, now }: Asked,
   account: { id: string; personId: string },
   agent: string | undefined,
+  { way, factors }: How,
 ): Promise<Session> {
   const token = newToken();
   const expiresAt = new Date(Date.parse(now) + sessionDays * 86_400_000).toISOString();
-  await sql`insert into session (token_hash, account_id, created_at, seen_at, expires_at, agent)
-    values (${digest(token)}, ${account.id}, ${now}, ${now}, ${expiresAt}, ${agent?.slice(0, 300) ?? null})`.execute(db);
+  await sql`insert into session (token_hash, account_id, created_at, seen_at, proved_at, expires_at, agent, way, factors)
+    values (${digest(token)}, ${account.id}, ${now}, ${now}, ${now}, ${expiresAt}, ${agent?.slice(0, 300) ?? null}, ${way}, ${factors})`.execute(
+    db,
+  );
   return { token, expiresAt, personId: account.personId };
 }
 

@@ -1,9 +1,9 @@
 /** Signing in with e-mail and password. */
 import { sql } from 'kysely';
 import { type Asked, Refusal } from '#kernel';
+import { type Admitted, admit } from './admit.ts';
 import { journalAct } from './journal-act.ts';
 import { isPassword, nobody } from './password.ts';
-import { openSession, type Session } from './sessions.ts';
 import { countTry, forgetTries, tooMany } from './tries.ts';
 
 /**
@@ -13,13 +13,12 @@ import { countTry, forgetTries, tooMany } from './tries.ts';
 export async function signIn(
   asked: Asked,
   { email, password, agent }: { email: string; password: string; agent?: string | undefined },
-): Promise<Session> {
+): Promise<Admitted> {
   const { db } = asked;
   const isCounted = await countTry(asked, email);
   const { rows } = await sql<{ id: string; personId: string; passwordHash: string | null }>`
-    select id, person_id as "personId", password_hash as "passwordHash" from account where lower(email) = lower(${email.trim()})`.execute(
-    db,
-  );
+    select account.id, person_id as "personId", password_hash as "passwordHash" from account_email join account on account.id = account_id
+    where lower(email) = lower(${email.trim()}) and (verified_at is not null or is_primary)`.execute(db);
   const [account] = rows;
   const isRight = await isPassword(password.slice(0, 500), account?.passwordHash ?? nobody);
   if (!isCounted) throw tooMany();
@@ -28,6 +27,5 @@ export async function signIn(
     throw new Refusal('not-allowed', 'wrong-password', { en: 'E-mail or password is wrong.', 'zh-Hans': '邮箱或密码错误。' });
   }
   await forgetTries(asked, email);
-  await journalAct(asked, 'sign-in', account.personId);
-  return openSession(asked, account, agent);
+  return admit(asked, account, agent, { way: 'password', factors: 1 });
 }

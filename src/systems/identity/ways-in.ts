@@ -1,0 +1,27 @@
+/** The ways in that a visitor can choose from: the local ones, and those of providers. */
+import type { Asked, Words } from '#kernel';
+import type { Way } from './sessions.ts';
+
+/** A provider, as the page of signing in names it. */
+export interface OfferedWay {
+  readonly way: Exclude<Way, 'password' | 'passkey'>;
+  readonly name: Words;
+  /** Path of this site that begins it; the page adds `?to=` with the path to return to. */
+  readonly startsAt: string;
+}
+
+type Offer = (asked: Asked) => Promise<readonly OfferedWay[]>;
+const offers: Offer[] = [];
+
+/** A system that knows providers names them once, at its door; it is asked at every visit. */
+export const offerWays = (offer: Offer): number => offers.push(offer);
+
+export interface WaysIn {
+  readonly local: readonly Way[];
+  readonly providers: readonly OfferedWay[];
+}
+
+export const waysIn = async (asked: Asked): Promise<WaysIn> => ({
+  local: ['password'],
+  providers: (await Promise.all(offers.map((offer) => offer(asked)))).flat(),
+});
