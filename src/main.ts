@@ -1,4 +1,5 @@
 /** Puts the house together: database, jobs, API and pages; and takes it down in order. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
@@ -6,6 +7,7 @@ import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJo
 import { systems } from '#systems';
 import { personOfKey, releaseDue } from '#systems/access';
 import { personOf } from '#systems/identity';
+import { keepDelivering, openPost, type Post, type PostChoice } from '#systems/messages';
 
 export interface Choices {
   /** Where the database and its files live, when no server is used. */
@@ -17,6 +19,10 @@ export interface Choices {
   readonly works: boolean;
   readonly log?: boolean | object;
   readonly requestsAMinute?: number;
+  /** Without a server mails wait. */
+  readonly mail?: Omit<PostChoice, 'at'>;
+  /** Where people reach the platform, for links in mails; by default where it listens. */
+  readonly publicUrl?: string | undefined;
 }
 
 export interface Running {
@@ -41,7 +47,15 @@ export const choices = (environment: NodeJS.ProcessEnv = process.env): Choices =
   works: environment.WORKERS !== 'separate',
   log: { level: environment.LOG_LEVEL ?? 'warn' },
   requestsAMinute: Number(environment.REQUESTS_A_MINUTE ?? 3000),
+  mail: { url: settingOf(environment, 'MAIL_URL'), from: environment.MAIL_FROM },
+  publicUrl: environment.PUBLIC_URL?.replace(/\/+$/, ''),
 });
+
+/** A setting, or the text of the file that `NAME_FILE` names: a secret stays out of the environment. */
+export const settingOf = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
+  const file = environment[`${name}_FILE`];
+  return file ? readFileSync(file, 'utf8').trim() : environment[name];
+};
 
 const allRecords = systems.flatMap(({ records }) => records);
 
@@ -67,8 +81,12 @@ export const asPlatform = (opened: Opened, jobs?: Jobs): Asked => ({
   ...(jobs && { announcer: jobs.announcer }),
 });
 
+/** The way out for mail. Refuses settings that name no server or no sender. */
+export const postOf = ({ mail, publicUrl = '' }: Pick<Choices, 'mail' | 'publicUrl'>): Post => openPost({ ...mail, at: publicUrl });
+
 /** Starts everything on an open database and listens. */
 export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
+  const post = postOf(chosen);
   const jobs = await jobsOn(opened);
   const asked = () => asPlatform(opened, jobs);
   const desk: Desk = {
@@ -105,9 +123,11 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     60_000,
   );
   const address = await app.listen({ host: chosen.host, port: chosen.port });
+  const delivering = chosen.works ? keepDelivering(asked, { ...post, at: post.at || address }) : undefined;
   const stop = async () => {
     clearInterval(sealing);
     clearInterval(releasing);
+    await delivering?.stop();
     await app.close();
     await jobs.stop();
     await sealJournal(opened.db, new Date().toISOString());

@@ -45,6 +45,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:util',
   ],
+  'systems/messages': ['nodemailer'],
   'systems/pack': ['node:fs*', 'node:path'],
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
@@ -55,7 +56,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** What the tests of a room may enter besides: the kernel's readers of any record are tried on records that exist. */
 const testsMayEnter: Readonly<Record<string, readonly string[]>> = { kernel: ['systems/registry'], web: ['api'] };
 /** What a test, or a file that only tests read, may use besides. */
-const forTests = ['vitest', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'node:*'];
+const forTests = ['vitest', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'smtp-server', 'node:*'];
 const readByTestsOnly = [/[.]test[.]tsx?$/, /\/demonstration[.]ts$/, /\/penn-world-table[.]ts$/];
 
 const longest = 320;

@@ -3,7 +3,8 @@ import type { System } from '#kernel';
 import { access } from '#systems/access';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
+import { messages } from '#systems/messages';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 
-export const systems: readonly System[] = [registry, identity, access, strategy, indicators];
+export const systems: readonly System[] = [registry, messages, identity, access, strategy, indicators];
