@@ -15,6 +15,6 @@ declare module '#kernel' {
 export const messages = system({ name: 'messages', records, commands: [] });
 
 export { deliverDue, keepDelivering } from './deliver.ts';
-export { type MessageKind, messageKind, type Value } from './kind.ts';
+export { type MessageKind, messageKind, messageKinds, type Value } from './kind.ts';
 export { openPost, type Post, type PostChoice } from './post.ts';
 export { type Recipient, sendMessage } from './send.ts';

@@ -10,7 +10,6 @@ export interface SendFault {
 
 /** Minutes after the first, second, … failure: in all a little over four days, as RFC 5321 (4.5.4.1) advises. */
 const waits = [1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440];
-export const mostTries = waits.length + 1;
 
 /** After so many tries: the instant of the next one, or null when it is dead. What the server refuses for good is not tried again. */
 export function nextTry(tries: number, fault: SendFault, now: string): string | null {
