@@ -25,13 +25,13 @@ export const notice = record({
   handledAs: 'internal',
   states: { unread: { label: { en: 'Unread', 'zh-Hans': '未读' } }, read: { label: { en: 'Read', 'zh-Hans': '已读' } } },
   moves: {
-    read: {
+    'mark-read': {
       label: { en: 'Mark as read', 'zh-Hans': '标为已读' },
       from: 'unread',
       to: 'read',
       by: (person, row) => !person.actor && row.personId === person.id,
     },
-    unread: {
+    'mark-unread': {
       label: { en: 'Mark as unread', 'zh-Hans': '标为未读' },
       from: 'read',
       to: 'unread',
