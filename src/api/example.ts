@@ -15,12 +15,14 @@ interface Schema {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly minItems?: number;
-  readonly pattern?: string;
+  readonly maxLength?: number;
+  readonly examples?: readonly unknown[];
 }
 
 export const exampleOf = (schema: z.ZodType): unknown => of(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema);
 
 function of(schema: Schema): unknown {
+  if (schema.examples) return schema.examples[0];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = (schema.anyOf ?? schema.oneOf)?.find(({ type }) => type !== 'null');
@@ -37,7 +39,7 @@ function of(schema: Schema): unknown {
     case 'boolean':
       return false;
     case 'string':
-      return words[schema.format ?? ''] ?? 'example';
+      return words[schema.format ?? ''] ?? 'example'.slice(0, schema.maxLength);
     default:
       return null;
   }

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyRecord, columnKind, helpOf, labelOf, type System, type Word } from '#kernel';
-import { referenceOf } from './policy.ts';
+import { referenceOf } from './sample.ts';
 
 const preface = `# Data dictionary
 

@@ -9,6 +9,8 @@ export interface Subject {
   /** `strategist`, or `strategist in a unit` where the role is held in one organisation only. */
   readonly name: string;
   readonly person: Person;
+  /** Of the session; nobody's is empty. */
+  readonly token: string;
   readonly unitId: string;
   readonly regionId: string;
 }
@@ -22,18 +24,18 @@ export async function subjectsOf(db: Asked['db']): Promise<Subject[]> {
   const unit = await ask(actsOf(organisation).create, { name: { en: 'Ministry of Works' }, kind: 'government-unit' }, asked);
   const land = await ask(actsOf(region).create, { code: 'KST-WORKS', level: 'province', name: { en: 'Works' } }, asked);
   const places = { unitId: unit.id, regionId: land.id };
-  const subjects: Subject[] = [{ name: 'public', person: anyone, ...places }];
+  const subjects: Subject[] = [{ name: 'public', person: anyone, token: '', ...places }];
   for (const scope of scopes) {
     for (const role of roles.filter((one) => one !== 'public' && !(scope && one === 'member'))) {
       const where = scope === ' in a unit' ? { organisationId: unit.id } : scope === ' in a region' ? { regionId: land.id } : undefined;
-      subjects.push({ name: `${role}${scope}`, person: await signedIn(asked, role, where), ...places });
+      subjects.push({ name: `${role}${scope}`, ...(await signedIn(asked, role, where)), ...places });
     }
   }
   return subjects;
 }
 
 /** A session as signing in makes it, without the seconds that so many passwords would take. */
-async function signedIn(asked: Asked, role: Role, where: object | undefined): Promise<Person> {
+async function signedIn(asked: Asked, role: Role, where: object | undefined): Promise<Pick<Subject, 'person' | 'token'>> {
   const { id: personId } = await ask(actsOf(registered).create, { givenName: 'Ilse', familyName: role }, asked);
   const held = where ? [{ role: 'member' }, { role, ...where }] : [{ role }];
   for (const each of held) await ask(actsOf(appointment).create, { personId, fromOn: '2026-01-01', ...each }, asked);
@@ -44,7 +46,7 @@ async function signedIn(asked: Asked, role: Role, where: object | undefined): Pr
     values (${createHash('sha256').update(token).digest()}, ${accountId}, ${asked.now}, ${asked.now}, '2099-01-01')`.execute(asked.db);
   const person = await personOf(asked.db, token, asked.now);
   if (!person) throw new Error(`${role} is not signed in.`);
-  return person;
+  return { person, token };
 }
 
 /** Those who may, or, where they are most, those who may not; a role is named once when it makes no difference where it is held. */

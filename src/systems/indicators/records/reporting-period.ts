@@ -10,7 +10,10 @@ export const reportingPeriod = record({
   row: z.object({
     indicatorId: reference('indicator'),
     areaCode: code(),
-    period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, { error: 'A period such as 2023, 2023-Q4 or 2023-12.' }),
+    period: z
+      .string()
+      .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, { error: 'A period such as 2023, 2023-Q4 or 2023-12.' })
+      .meta({ examples: ['2023-Q4'] }),
     organisationId: reference('organisation').nullable(),
     expectedRegions: z.array(code()).min(1).max(5000),
     dueOn: day().nullable(),

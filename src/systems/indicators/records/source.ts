@@ -11,7 +11,10 @@ export const source = record({
     code: code(),
     title: text(),
     publisher: text(),
-    publishedOn: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'A year, month or day such as 2021-09-22.' }),
+    publishedOn: z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'A year, month or day such as 2021-09-22.' })
+      .meta({ examples: ['2021-09-22'] }),
     url: z
       .url({ protocol: /^https?$/ })
       .max(2000)
