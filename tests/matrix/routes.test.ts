@@ -1,0 +1,83 @@
+/** Every route that answers GET, pages included, asked by some of every kind of person: no answer holds a row, or a word of a row, that they may not read. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { AnyRecord } from '#kernel';
+import { systems } from '#systems';
+import type { Subject } from '../golden/subjects.ts';
+import { type Laid, layRows } from './rows.ts';
+import { stage } from './stage.ts';
+
+const on = stage();
+const records = systems.flatMap((system) => system.records) as readonly AnyRecord[];
+let laid = new Map<string, Laid[]>();
+/** Of each subject: the ids of rows that they may not know of. */
+const hidden = new Map<Subject, readonly string[]>();
+const asking = [
+  'public',
+  'member',
+  'applicant in a unit',
+  'statistician in a region',
+  'strategist',
+  'programme-officer in a unit',
+  'administrator',
+];
+
+beforeAll(async () => {
+  laid = await layRows(on.opened, records, on.subjects);
+  for (const subject of on.subjects.filter(({ name }) => asking.includes(name))) {
+    const closed: string[] = [];
+    for (const record of records) {
+      const all = (laid.get(record.table) ?? []).map(({ id }) => id);
+      const seen = new Set((await on.visible(subject, record, all)).map(({ id }) => id));
+      closed.push(...all.filter((id) => !seen.has(id)));
+    }
+    hidden.set(subject, closed);
+  }
+});
+
+const routes = readFileSync(join(import.meta.dirname, '../golden/routes.txt'), 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [path = '', methods = ''] = line.split(/\s{2,}/);
+    return methods.includes('GET') && !path.includes('*') ? [path] : [];
+  });
+
+/** With a row of the record in place of each parameter: an open one, and one in a compartment. */
+function addressesOf(path: string): string[] {
+  if (!path.includes(':')) return [path, `${path}?q=Mark&limit=200&format=json`];
+  const record = records.find((one) => path.includes(`/${one.path}/:`)) ?? records.find(({ table }) => table === 'organisation');
+  const rows = laid.get(record?.table ?? '') ?? [];
+  return [rows[0], rows[3]].map((row) => path.replaceAll(/:table/g, record?.table ?? '').replaceAll(/:[a-zA-Z]+/g, row?.id ?? ''));
+}
+
+test('no GET answers with what the asker may not read', async () => {
+  let asked = 0;
+  let shown = 0;
+  for (const [subject, closed] of hidden) {
+    expect(closed.length).toBeGreaterThan(subject.name === 'administrator' ? 20 : 100);
+    for (const path of routes) {
+      for (const address of addressesOf(path)) {
+        const { status, text } = await on.request(subject, 'GET', address);
+        asked += 1;
+        shown += [...text.matchAll(/Mark [0-9a-f-]{36}/g)].length;
+        const own = closed.filter((id) => !address.includes(id) && text.includes(id));
+        expect({
+          who: subject.name,
+          address,
+          isFault: status >= 500,
+          shown: own,
+          ...(status >= 500 && { text: text.slice(0, 300) }),
+        }).toEqual({
+          who: subject.name,
+          address,
+          isFault: false,
+          shown: [],
+        });
+      }
+    }
+  }
+  expect(asked).toBeGreaterThan(routes.length * asking.length);
+  expect(shown, 'names of rows that they may read').toBeGreaterThan(500);
+  expect(hidden.size).toBe(asking.length);
+});
