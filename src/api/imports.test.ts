@@ -141,3 +141,23 @@ describe('an import', () => {
   });
   test('by a member is refused', async () => expect((await doIt(formOf(fields, good), 'member', someone('member'))).status).toBe(403));
 });
+
+describe('a form that is none', () => {
+  test.each([
+    ['has no boundary', 'multipart/form-data', 'anything'],
+    ['ends before it begins', 'multipart/form-data; boundary=x', 'anything'],
+    [
+      'ends in the middle of its file',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b',
+    ],
+  ])('%s: is refused in words, and is no fault of ours', async (_, type, payload) => {
+    const { status, body } = await ask(administrator, {
+      method: 'POST',
+      url: '/api/v1/imports/try',
+      headers: { 'content-type': type },
+      payload,
+    });
+    expect({ status, type: body.type }).toEqual({ status: 422, type: '/problems/bad-form' });
+  });
+});

@@ -22,6 +22,7 @@ import {
 import { systems } from '#systems';
 import { demand, mayImport } from './allowed.ts';
 import { askedBy, type Desk } from './asked.ts';
+import { fromPart, partsSent } from './multipart.ts';
 import type { Route } from './openapi.ts';
 
 const mostBytes = 60_000_000;
@@ -106,13 +107,11 @@ async function sent(asked: Asked, request: FastifyRequest) {
 }
 
 async function partsOf(request: FastifyRequest): Promise<{ fields: Record<string, string>; file: Buffer | undefined }> {
-  if (!request.isMultipart())
-    throw notValid('/file', 'no-file', 'Send the file as multipart/form-data.', '请以 multipart/form-data 发送文件。');
   const fields: Record<string, string> = {};
   let file: Buffer | undefined;
-  for await (const part of request.parts()) {
+  for await (const part of partsSent(request)) {
     if (part.type === 'field') fields[part.fieldname] = String(part.value);
-    else file = await part.toBuffer();
+    else file = await fromPart(part.toBuffer());
   }
   return { fields, file };
 }

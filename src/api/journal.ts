@@ -89,6 +89,7 @@ export function serveJournal(app: FastifyInstance, desk: Desk): Route[] {
           in: 'query',
           schema: { type: 'string' },
         })),
+        type: ['application/json', 'text/csv'],
       },
     },
     { path: '/api/v1/journal/seals', get: { summary: 'The last seals and the head of the chain', parameters: [] } },

@@ -6,7 +6,14 @@ import { exampleOf } from './example.ts';
 
 export interface Route {
   readonly path: string;
-  readonly get?: { readonly summary: string; readonly parameters?: readonly object[]; readonly type?: string };
+  readonly get?: {
+    readonly summary: string;
+    readonly parameters?: readonly object[];
+    /** Media types of the answer, where it is not JSON only. */
+    readonly type?: string | readonly string[];
+    /** Media type of refusals, where a standard of its own prescribes another than RFC 9457. */
+    readonly refusedAs?: string;
+  };
   readonly post?: {
     readonly summary: string;
     readonly parameters?: readonly object[];
@@ -55,7 +62,7 @@ const routeOf = ({ path, get, post }: Route) => ({
         tags: ['views'],
         summary: get.summary,
         parameters: [...placesIn(path), ...(get.parameters ?? [asOf]), lang],
-        responses: { 200: { description: 'The answer', ...content({}, get.type) }, default: refused },
+        responses: { 200: { description: 'The answer', ...content({}, get.type) }, default: refusedAs(get.refusedAs) },
       },
     }),
     ...(post && {
@@ -99,7 +106,13 @@ function pathsOf(record: AnyRecord) {
         tags: [path],
         summary: `List ${many.en}`,
         parameters: [...listParameters, ...filters, asOf, lang],
-        responses: answers(200, 'A page, or the whole list as a file with `format`', page),
+        responses: {
+          200: {
+            description: 'A page, or the whole list as a file with `format`',
+            content: { ...content(page).content, ...content({}, fileTypes).content },
+          },
+          default: refused,
+        },
       },
       post: {
         operationId: operation(`create-${table}`),
@@ -184,9 +197,14 @@ const operation = (name: string) => name.replaceAll(/[-/.]+(\w)/g, (_, letter: s
 const written = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 const object = (properties: object) => ({ type: 'object', properties });
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const content = (schema: object, type = 'application/json') => ({ content: { [type]: { schema } } });
+const content = (schema: object, types: string | readonly string[] = 'application/json') => ({
+  content: Object.fromEntries([types].flat().map((type) => [type, { schema }])),
+});
+const fileTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 const body = (schema: object, example: unknown) => ({ required: true, content: { 'application/json': { schema, example } } });
 const refused = { description: 'A refusal, in words (RFC 9457)', ...content(reference('problem'), 'application/problem+json') };
+const refusedAs = (type: string | undefined) =>
+  type ? { ...refused, content: { ...refused.content, ...content({}, type).content } } : refused;
 const answers = (status: number, description: string, schema: object = {}) => ({
   [status]: { description, ...content(schema) },
   default: refused,

@@ -43,6 +43,13 @@ export function serveObservations(app: FastifyInstance, desk: Desk): Route[] {
           text('asOf', 'A day: the figures as the world knew them then'),
           { ...text('format', 'How it is sent'), schema: { type: 'string', enum: Object.keys(formats) } },
         ],
+        type: [
+          'application/json',
+          'text/csv',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          mediaTypes['sdmx-csv'],
+          mediaTypes['sdmx-json'],
+        ],
       },
     },
   ];

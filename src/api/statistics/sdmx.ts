@@ -195,19 +195,26 @@ const routes: readonly Route[] = [
     get: {
       summary: 'SDMX data of a flow',
       parameters: [...dataParameters, text('c[TIME_PERIOD]', 'ge:2010+le:2020')],
-      type: mediaTypes['sdmx-json'],
+      type: [mediaTypes['sdmx-json'], mediaTypes['sdmx-csv']],
+      refusedAs: 'application/json',
     },
   },
   {
     path: '/sdmx/3.0/structure/{type}/{agency}/{id}/{version}',
-    get: { summary: 'SDMX structures', parameters: [text('references', 'none or all')], type: mediaTypes.structure },
+    get: {
+      summary: 'SDMX structures',
+      parameters: [text('references', 'none or all')],
+      type: mediaTypes.structure,
+      refusedAs: 'application/json',
+    },
   },
   {
     path: '/sdmx/2.1/data/{flow}/{key}/{provider}',
     get: {
       summary: 'SDMX data, by the older paths',
       parameters: [...dataParameters, text('startPeriod', 'The first period'), text('endPeriod', 'The last')],
-      type: mediaTypes['sdmx-json'],
+      type: [mediaTypes['sdmx-json'], mediaTypes['sdmx-csv']],
+      refusedAs: 'application/json',
     },
   },
   {
@@ -216,6 +223,7 @@ const routes: readonly Route[] = [
       summary: 'SDMX structures, by the older paths',
       parameters: [text('references', 'none or children')],
       type: mediaTypes.structure,
+      refusedAs: 'application/json',
     },
   },
 ];
