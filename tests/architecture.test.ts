@@ -47,6 +47,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   'systems/messages': ['nodemailer'],
   'systems/pack': ['node:fs*', 'node:path'],
+  'systems/files': ['node:stream'],
+  'kernel/files': ['file-type'],
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
   cli: ['zod', 'csv-*', 'node:*'],

@@ -1,11 +1,12 @@
 /** What a record is, for pages and clients that draw lists and forms of it. */
 
 import { z } from 'zod';
-import { type AnyRecord, handlings, handlingsOpenTo, helpOf, labelOf, type Person, type Word } from '#kernel';
+import { type AnyRecord, handlings, handlingsOpenTo, helpOf, labelOf, type Person, takesFiles, type Word } from '#kernel';
 
 export const describe = (record: AnyRecord, person: Person) => ({
   name: record.table,
   path: record.path,
+  takesFiles: takesFiles(record),
   one: record.one,
   many: record.many,
   columns: [...Object.keys(record.words), 'handling'].map((name) => {

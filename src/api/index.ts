@@ -3,6 +3,7 @@ export { languageOf } from './language.ts';
 export { openApi, type Route } from './openapi.ts';
 export { buildServer, type Served } from './server.ts';
 
+import { serveFiles } from './files.ts';
 import { serveImports } from './imports.ts';
 import { serveJobs } from './jobs.ts';
 import { serveJournal } from './journal.ts';
@@ -27,6 +28,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveIndicators,
   serveStatistics,
   serveImports,
+  serveFiles,
   serveJournal,
   serveWhoCouldSee,
   serveJobs,

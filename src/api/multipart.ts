@@ -1,15 +1,18 @@
 /** A form with one file, as `multipart/form-data` sends it. */
-import type { Multipart } from '@fastify/multipart';
+import type { FastifyMultipartBaseOptions, Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { notValid, Refusal } from '#kernel';
 
 /** The parts of a form in the order in which they come; a form that is none, or is cut, is refused as `no-file` or `bad-form`. */
-export async function* partsSent(request: FastifyRequest): AsyncGenerator<Multipart> {
+export async function* partsSent(
+  request: FastifyRequest,
+  limits: NonNullable<FastifyMultipartBaseOptions['limits']> = {},
+): AsyncGenerator<Multipart> {
   if (!request.isMultipart())
     throw notValid('/file', 'no-file', 'Send the file as multipart/form-data.', '请以 multipart/form-data 发送文件。');
   if (!/;\s*boundary=\S/i.test(request.headers['content-type'] ?? '')) throw badForm();
   try {
-    yield* request.parts();
+    yield* request.parts({ limits });
   } catch (error) {
     throw inWords(error);
   }

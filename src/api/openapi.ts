@@ -20,6 +20,8 @@ export interface Route {
     /** What is sent, when it is anything; `multipart/form-data` where a file travels. */
     readonly body?: { readonly type: string; readonly schema: object };
     readonly isOnce?: boolean;
+    /** 201 with Location, where a row is made. */
+    readonly makes?: boolean;
   };
 }
 
@@ -72,7 +74,7 @@ const routeOf = ({ path, get, post }: Route) => ({
         summary: post.summary,
         parameters: [...placesIn(path), ...(post.parameters ?? []), ...(post.isOnce ? [why, { ...key, required: true }] : []), lang],
         ...(post.body && { requestBody: { required: true, content: { [post.body.type]: { schema: post.body.schema } } } }),
-        responses: answers(200, 'Done'),
+        responses: post.makes ? { 201: made, default: refused } : answers(200, 'Done'),
       },
     }),
   },
@@ -209,6 +211,7 @@ const answers = (status: number, description: string, schema: object = {}) => ({
   [status]: { description, ...content(schema) },
   default: refused,
 });
+const made = { description: 'Made; Location names it', headers: { Location: { schema: { type: 'string' } } }, ...content({}) };
 const query = (name: string, schema: object = { type: 'string' }, description = '') => ({
   name,
   in: 'query',

@@ -1,5 +1,5 @@
 /** How a refusal leaves by HTTP: RFC 9457, in the reader's language; the very last step. */
-
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, Refusal, type Words } from '#kernel';
 import { languageOf } from './language.ts';
@@ -21,6 +21,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'sign-in-needed': 401,
   'bad-key': 401,
   'too-many-tries': 429,
+  'file-too-large': 413,
+  'too-slow': 408,
 };
 
 export const problemOf = (refusal: Refusal, language: Language, instance?: string): Problem => ({
@@ -64,6 +66,20 @@ const transport: Readonly<Record<number, Words>> = {
   413: { en: 'The request is too large.', 'zh-Hans': '请求内容过大。' },
   415: { en: 'Send the body as application/json.', 'zh-Hans': '请以 application/json 发送正文。' },
   429: { en: 'Too many requests. Wait a little and try again.', 'zh-Hans': '请求过于频繁，请稍后再试。' },
+};
+
+/** A request that HTTP itself cannot read, or that came too slowly: answered on the socket, because there is no request yet. */
+export function answerBroken(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, reason, title] = broken[error.code ?? ''] ?? [400, 'Bad Request', 'This is not a request of HTTP/1.1.'];
+  const text = JSON.stringify({ type: '/problems/bad-request', title, status });
+  socket.end(
+    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}
+const broken: Readonly<Record<string, readonly [number, string, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The address and headers of the request are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request came too slowly.'],
 };
 
 export interface Explained {

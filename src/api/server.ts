@@ -8,7 +8,7 @@ import { serveCommand } from './commands.ts';
 import { serveHealth } from './health.ts';
 import { isInProcess } from './in-process.ts';
 import { openApi, type Route } from './openapi.ts';
-import { type Explained, explain, sendProblem } from './problems.ts';
+import { answerBroken, type Explained, explain, sendProblem } from './problems.ts';
 import { serveRecord } from './records.ts';
 import { serveSafely } from './safety.ts';
 
@@ -34,6 +34,8 @@ export async function buildServer({
   const app = fastify({
     logger: log,
     bodyLimit: 2_000_000,
+    requestTimeout: 300_000,
+    clientErrorHandler: answerBroken,
     trustProxy: proxiesBefore(process.env.TRUST_PROXY),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, querystringParser: parametersOf },

@@ -33,7 +33,7 @@ export async function compare<D>(db: Kysely<D>, records: readonly AnyRecord[]): 
   if (faults.length) throw new Error(`The records and the database differ.\n${faults.join('\n')}`);
 }
 
-const reserved = ['history', 'description', 'export', 'change', 'create'];
+const reserved = ['history', 'description', 'export', 'change', 'create', 'attachments'];
 const snake = (column: string) => column.replace(/[A-Z]/g, '_$&').toLowerCase();
 
 const kinds: Readonly<Record<string, string>> = {

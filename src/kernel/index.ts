@@ -10,6 +10,7 @@ export * from './database.ts';
 export * from './events.ts';
 export { exportJournal } from './export-journal.ts';
 export * from './facts.ts';
+export * from './files/index.ts';
 export * from './history.ts';
 export * from './jobs.ts';
 export * from './journal.ts';

@@ -9,6 +9,8 @@ export interface Job<T extends object = object> {
   /** `evaluate-targets` */
   readonly name: string;
   readonly says: { readonly en: string; readonly 'zh-Hans': string };
+  /** Queued at these times (UTC, five fields), once however many processes there are. */
+  readonly cron?: string;
   /** Runs at a crash or error again, up to five times with back-off: it must bear repetition. */
   run(asked: Asked, wanted: T, watch: JobWatch): Promise<unknown>;
 }
@@ -65,7 +67,10 @@ export async function startJobs(
   await boss.start();
   const all: Job[] = [...jobs, ...listeners.map(jobOf)];
   await boss.createQueue(deadLetter);
-  for (const { name } of all) await boss.createQueue(name, options);
+  for (const { name, cron } of all) {
+    await boss.createQueue(name, options);
+    if (cron) await boss.schedule(name, cron, null, { tz: 'UTC' });
+  }
   const within = ({ db }: Asked) =>
     execute(async (text, values = []) => ({ rows: [...(await db.withoutPlugins().executeQuery(CompiledQuery.raw(text, values))).rows] }));
   const queue = async (asked: Asked, name: string, wanted: object) =>

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { beginning, type KeptTable, type Manifest, quoted, sameEverywhere, type Tell, tablesIn } from './backup.ts';
 import type { Database } from './command.ts';
+import { damagedContents } from './files/content.ts';
 import { appliedIn, migrate } from './migrate.ts';
 import type { AnyRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
@@ -153,6 +154,10 @@ async function prove(
   for (const { name, rows } of tables) {
     const { rows: counted } = await client.query<{ rows: number }>(`select count(*)::int as rows from ${quoted(name)}`);
     if (counted[0]?.rows !== rows) damaged(name);
+  }
+  if (tables.some(({ name }) => name === 'file_content')) {
+    const { rows: files } = await client.query<{ name: string }>(damagedContents);
+    if (files[0]) damaged(`file ${files[0].name}`);
   }
   const proof = await verifyJournal(
     db,

@@ -7,12 +7,13 @@ export interface Answer<T> {
   readonly headers: Headers;
   /** The answer as it was sent. */
   readonly text: string;
+  readonly bytes: Buffer;
   /** The answer read as JSON; undefined where it is something else. */
   readonly body: T;
 }
 export interface Said {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string and a form are sent as they are. */
   readonly body?: unknown;
 }
 export type Call = <T = Row>(method: string, path: string, said?: Said) => Promise<Answer<T>>;
@@ -34,14 +35,22 @@ export async function caller(address: string, who?: Actor): Promise<Call> {
         redirect: 'manual',
         headers: {
           ...(cookie && { cookie, 'sec-fetch-site': 'same-origin', origin: address }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
       });
-      const text = await answer.text();
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const text = bytes.toString();
       const type = answer.headers.get('content-type') ?? '';
-      return { status: answer.status, type, headers: answer.headers, text, body: (/json/.test(type) ? JSON.parse(text) : undefined) as T };
+      return {
+        status: answer.status,
+        type,
+        headers: answer.headers,
+        text,
+        bytes,
+        body: (/json/.test(type) ? JSON.parse(text) : undefined) as T,
+      };
     };
   if (!who) return call('');
   const { status, headers } = await call('')('POST', '/api/v1/session', { body: { email: cast[who].email, password } });

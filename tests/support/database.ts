@@ -35,11 +35,16 @@ export function ownDatabase(): { readonly opened: Opened; readonly url: string; 
 }
 
 /** A fresh database; answers its address. */
-export async function cloneDatabase(): Promise<string> {
+export const cloneDatabase = (): Promise<string> => newDatabase(inject('template'));
+
+/** A database without any table; answers its address. */
+export const emptyDatabase = (): Promise<string> => newDatabase('template0');
+
+async function newDatabase(template: string): Promise<string> {
   const name = `${inject('template')}_${process.pid}_${clones++}`;
   const admin = new pg.Client({ connectionString: inject('server').replace('DATABASE', 'postgres') });
   await admin.connect();
-  await admin.query(`create database ${name} template ${inject('template')}`);
+  await admin.query(`create database ${name} template ${template}`);
   await admin.end();
   return inject('server').replace('DATABASE', name);
 }

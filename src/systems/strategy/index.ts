@@ -5,9 +5,14 @@ import { publishStrategy } from './commands/publish-strategy.ts';
 import { rateTarget } from './commands/rate-target.ts';
 import { splitTarget } from './commands/split-target.ts';
 import './constraints.ts';
-import { records } from './records.ts';
+import { evidence, records } from './records.ts';
 
-export const strategy = system({ name: 'strategy', records, commands: [publishStrategy, rateTarget, splitTarget, assignLead] });
+export const strategy = system({
+  name: 'strategy',
+  records,
+  commands: [publishStrategy, rateTarget, splitTarget, assignLead],
+  attachable: [evidence],
+});
 
 export { type ActsOnTarget, actsOnTarget } from './acts-on-target.ts';
 export { strategyPublished } from './events.ts';
