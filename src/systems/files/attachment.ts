@@ -23,8 +23,8 @@ export const attachment = record({
     mediaType: { label: { en: 'Type', 'zh-Hans': '类型' }, help: { en: 'Told by its content.', 'zh-Hans': '由内容判定。' } },
     sizeBytes: { en: 'Size in bytes', 'zh-Hans': '大小（字节）' },
     sha256: {
-      label: { en: 'SHA-256', 'zh-Hans': 'SHA-256' },
-      help: { en: 'Of the content: two files with the same are the same.', 'zh-Hans': '内容校验值，相同即为同一内容。' },
+      label: { en: 'SHA-256', 'zh-Hans': 'SHA-256 校验值' },
+      help: { en: 'Of the content: two files with the same are the same.', 'zh-Hans': '由内容算出，相同即为同一内容。' },
     },
     finding: { en: 'What the virus scanner found', 'zh-Hans': '病毒扫描结果' },
   },
