@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:util',
   ],
   'systems/messages': ['nodemailer'],
+  'systems/federation': ['openid-client', 'jose', '@node-saml/*', 'scimmy', 'node:fs'],
   'systems/pack': ['node:fs*', 'node:path'],
   'systems/files': ['node:stream'],
   'kernel/files': ['file-type'],

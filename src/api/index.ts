@@ -3,6 +3,7 @@ export { languageOf } from './language.ts';
 export { openApi, type Route } from './openapi.ts';
 export { buildServer, type Served } from './server.ts';
 
+import { serveFederation } from './federation/index.ts';
 import { serveFiles } from './files.ts';
 import { serveImports } from './imports.ts';
 import { serveJobs } from './jobs.ts';
@@ -23,6 +24,7 @@ import { serveWhoCouldSee } from './who-could-see.ts';
 /** The routes that are written by hand, in the order in which they answer; pages come last. */
 export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveSession,
+  serveFederation,
   serveStrategy,
   serveGlance,
   serveIndicators,

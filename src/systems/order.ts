@@ -1,6 +1,7 @@
 /** The systems, in the order in which they depend on each other: read it as the story of a strategy. */
 import type { System } from '#kernel';
 import { access } from '#systems/access';
+import { federation } from '#systems/federation';
 import { files } from '#systems/files';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
@@ -8,4 +9,4 @@ import { messages } from '#systems/messages';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 
-export const systems: readonly System[] = [registry, messages, identity, access, files, strategy, indicators];
+export const systems: readonly System[] = [registry, messages, identity, federation, access, files, strategy, indicators];

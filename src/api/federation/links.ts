@@ -1,0 +1,66 @@
+/** The ways in by institutions that are one's own: listed, linked by going there, taken away. And signing out there too. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Asked, doerOf, isSignedIn, readInput } from '#kernel';
+import { linksOf, openProvider, openWays, ownPath, sendToOidc, signOutThere, unlink } from '#systems/federation';
+import { accountOfSession } from '#systems/identity';
+import { signInNeeded } from '../allowed.ts';
+import { askedBy, type Desk } from '../asked.ts';
+import type { Route } from '../openapi.ts';
+import { publicAddress } from '../public-address.ts';
+import { keepStart } from './browser.ts';
+
+const wish = z.strictObject({ code: z.string().max(40), to: z.string().max(2000).optional() });
+const strict = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } };
+
+export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
+  app.get('/api/v1/my-links', async (request) => {
+    const { asked } = await oneself(desk, request);
+    const [items, ways] = [await linksOf(asked.db, asked.person.id), await openWays(asked)];
+    return { items, open: ways.filter(({ code }) => !items.some((each) => each.code === code)) };
+  });
+  app.post('/api/v1/my-links', strict, async (request, reply) => {
+    const { asked, accountId } = await oneself(desk, request);
+    const { code, to } = readInput(wish, request.body, asked.language);
+    const provider = await openProvider(asked, code, 'oidc');
+    const sent = await sendToOidc(asked, provider, `${publicAddress(app)}/oidc/${code}/callback`, {
+      returnTo: ownPath(to ?? '/account/ways'),
+      forAccountId: accountId,
+    });
+    return keepStart(reply, request, sent).send({ to: sent.to });
+  });
+  app.delete<{ Params: { id: string } }>('/api/v1/my-links/:id', strict, async (request, reply) => {
+    const { asked } = await oneself(desk, request);
+    await unlink(asked, request.params.id);
+    return reply.code(204).send();
+  });
+  app.post('/api/v1/session/end', async (request, reply) => {
+    const asked = await askedBy(desk, request);
+    const { session } = request.cookies;
+    const to = session && (await signOutThere(asked, session, `${publicAddress(app)}/`));
+    return reply.clearCookie('session', { path: '/' }).send({ to: to || '/' });
+  });
+  return [
+    { path: '/api/v1/my-links', get: { summary: 'Your ways in by institutions, and those that you could link', parameters: [] } },
+    {
+      path: '/api/v1/my-links',
+      post: {
+        summary: 'Begin to link a way in: answers where the browser has to go',
+        body: { type: 'application/json', schema: z.toJSONSchema(wish) },
+      },
+    },
+    {
+      path: '/api/v1/session/end',
+      post: { summary: 'Sign out: answers where the browser goes next, to its institution where that signs out too' },
+    },
+  ];
+}
+
+/** Of whoever sits there: nobody acted for, and no key. */
+async function oneself(desk: Desk, request: FastifyRequest): Promise<{ asked: Asked; accountId: string }> {
+  const asked = await askedBy(desk, request);
+  const { session } = request.cookies;
+  const accountId = session && !request.headers.authorization && isSignedIn(asked.person) && (await accountOfSession(asked, session));
+  if (!accountId) throw signInNeeded();
+  return { asked: { ...asked, person: doerOf(asked.person) }, accountId };
+}

@@ -1,0 +1,79 @@
+/** The end of a ceremony: a session for whoever came in, or another way in for whoever was in already. */
+import { sql } from 'kysely';
+import { type AnyRecord, type Asked, actsOf, anyone, ask, find, noteAct, platform, Refusal } from '#kernel';
+import { digest, openSession, type Session } from '#systems/identity';
+import { person } from '#systems/registry';
+import type { Finished } from './ceremony.ts';
+import { comeIn, link } from './commands/come-in.ts';
+import { linkOf } from './links.ts';
+import type { Provider } from './records/identity-provider.ts';
+import type { Told } from './rules/told.ts';
+
+/** Opens a session that ends with the one at the provider. Refuses as `come-in` does. */
+export async function enter(asked: Asked, provider: Provider, { told, sessionIndex, hint }: Finished, agent?: string): Promise<Session> {
+  const why = `Vouched for by ${provider.code}.`;
+  const { linkId, accountId, personId, isNew } = await ask(
+    comeIn,
+    { providerId: provider.id, told: { ...told, groups: [...told.groups] } },
+    { ...asked, person: platform, why },
+  );
+  await noteAct({ ...asked, person: { ...anyone, id: personId } }, 'sign-in', { provider: provider.code, isNew });
+  const session = await openSession(asked, { id: accountId, personId }, agent);
+  await sql`insert into federated_session (token_hash, link_id, session_index, hint)
+    values (${digest(session.token)}, ${linkId}, ${sessionIndex}, ${hint})`.execute(asked.db);
+  return session;
+}
+
+/** From now on the account is known by this subject too; of ORCID the iD goes to the person. Refuses `linked-to-another`, `orcid-taken`. */
+export async function linkTo(asked: Asked, provider: Provider, told: Told, accountId: string): Promise<void> {
+  await asked.db.transaction().execute(async (db) => {
+    const known = await linkOf(db, provider, told.subject);
+    if (known && known.accountId !== accountId) throw linkedToAnother();
+    if (!known) await link({ ...asked, db }, provider, told.subject, accountId);
+    await noteAct({ ...asked, db }, 'way-linked', { provider: provider.code });
+  });
+  if (told.orcid) await keepOrcid(asked, told.orcid, provider);
+}
+
+/** Written by the platform, because ORCID says it and not the person. */
+async function keepOrcid(asked: Asked, orcid: string, provider: Provider): Promise<void> {
+  const { id, version, orcid: before } = await find(asked, person, asked.person.id);
+  if (before === orcid) return;
+  const why = `Vouched for by ${provider.code}.`;
+  await ask(actsOf(person as unknown as AnyRecord).change, { id, version, orcid }, { ...asked, person: platform, why });
+}
+
+/** Takes a way in away. Refuses `no-such-link`, and `last-way-in` where nothing else would open the account. */
+export async function unlink(asked: Asked, linkId: string): Promise<void> {
+  await asked.db.transaction().execute(async (db) => {
+    const { rows } = await sql<{ accountId: string; hasPassword: boolean; code: string }>`
+      select account_id as "accountId", password_hash is not null as "hasPassword", code
+      from identity_link join account on account.id = account_id join identity_provider on identity_provider.id = provider_id
+      where identity_link.id::text = ${linkId} and kept_person(account.person_id) = ${asked.person.id} and closed_at is null
+      for update of account`.execute(db);
+    const [found] = rows;
+    if (!found) throw noSuchLink();
+    const others =
+      await sql`select from identity_link where account_id = ${found.accountId} and closed_at is null and id::text <> ${linkId}`.execute(
+        db,
+      );
+    if (!found.hasPassword && !others.rows.length) throw lastWayIn();
+    await sql`delete from session using federated_session where session.token_hash = federated_session.token_hash and link_id::text = ${linkId}`.execute(
+      db,
+    );
+    await sql`delete from identity_link where id::text = ${linkId}`.execute(db);
+    await noteAct({ ...asked, db }, 'way-unlinked', { provider: found.code });
+  });
+}
+
+const linkedToAnother = () =>
+  new Refusal('conflict', 'linked-to-another', {
+    en: 'This identity is linked with another account already. Unlink it there first.',
+    'zh-Hans': '此身份已与另一账户关联，请先在该账户中解除。',
+  });
+const noSuchLink = () => new Refusal('not-found', 'no-such-link', { en: 'You have no such way in.', 'zh-Hans': '您没有此登录方式。' });
+const lastWayIn = () =>
+  new Refusal('conflict', 'last-way-in', {
+    en: 'This is your only way in. Add another before you take it away.',
+    'zh-Hans': '这是您唯一的登录方式，请先添加其他方式再解除。',
+  });

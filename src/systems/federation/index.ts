@@ -1,0 +1,48 @@
+/** Federation: ways in that institutions prescribe, and what follows from what they tell. */
+import { explainConstraints, system } from '#kernel';
+import { endGroupRole } from './commands/end-group-role.ts';
+import { appointmentOrigin } from './records/appointment-origin.ts';
+import { groupRole } from './records/group-role.ts';
+import { identityProvider } from './records/identity-provider.ts';
+
+const records = [identityProvider, groupRole, appointmentOrigin] as const;
+declare module '#kernel' {
+  interface Known {
+    readonly federation: typeof records;
+  }
+}
+
+explainConstraints({
+  identity_provider_code_key: { field: 'code', says: { en: 'Another provider has this code.', 'zh-Hans': '另一提供方已使用此代码。' } },
+  identity_provider_issuer_check: {
+    field: 'issuer',
+    says: { en: 'An issuer is an https address, as the provider writes it.', 'zh-Hans': '签发方须为 https 地址，按提供方的写法。' },
+  },
+  identity_provider_client_check: {
+    field: 'clientId',
+    says: { en: 'The client id that the provider gave is needed.', 'zh-Hans': '须填写提供方给出的客户端标识。' },
+  },
+  identity_provider_saml_check: {
+    field: 'entryPoint',
+    says: { en: 'SAML needs a sign-in address and a certificate.', 'zh-Hans': 'SAML 须填写登录地址和证书。' },
+  },
+  group_role_scope_check: {
+    field: 'regionId',
+    says: {
+      en: 'A role is held in one organisation, region, programme or call, not in several.',
+      'zh-Hans': '一个角色只能限于一个单位、地区、计划或指南。',
+    },
+  },
+});
+
+export const federation = system({ name: 'federation', records, commands: [endGroupRole] });
+
+export { beginAgain, ceremonyMinutes, type Finished } from './ceremony.ts';
+export { enter, linkTo, unlink } from './enter.ts';
+export { linksOf } from './links.ts';
+export { hearLogout } from './oidc/logout.ts';
+export { readOidc, type Sent, sendToOidc } from './oidc/sign-in.ts';
+export { openProvider, openWays } from './providers.ts';
+export type { Provider } from './records/identity-provider.ts';
+export { ownPath } from './rules/own-path.ts';
+export { signOutThere } from './sign-out.ts';

@@ -1,0 +1,23 @@
+/** Ending a session here, and where the browser goes to end it at the provider too. */
+import { sql } from 'kysely';
+import { type AnyRecord, type Asked, find, platform } from '#kernel';
+import { digest, signOut } from '#systems/identity';
+import { oidcSignOutAddress } from './oidc/logout.ts';
+import { identityProvider } from './records/identity-provider.ts';
+
+/** Ends the session whatever else happens; answers where to go to end it at the provider, where it came from one that has such a place. */
+export async function signOutThere(asked: Asked, token: string, backTo: string): Promise<string | undefined> {
+  const { rows } = await sql<{ providerId: string; hint: string | null }>`
+    select provider_id as "providerId", hint from federated_session join identity_link on identity_link.id = link_id
+    where token_hash = ${digest(token)}`.execute(asked.db);
+  await signOut(asked.db, token);
+  const [found] = rows;
+  if (!found) return undefined;
+  const provider = await find(
+    { ...asked, person: platform },
+    identityProvider,
+    found.providerId,
+  );
+  if (provider.state !== 'open' || provider.kind === 'saml') return undefined;
+  return oidcSignOutAddress(provider, found.hint, backTo).catch(() => undefined);
+}
