@@ -4,7 +4,7 @@ import { type AnyRecord, type Asked, actsOf, anyone, ask, find, noteAct, platfor
 import { digest, openSession, type Session } from '#systems/identity';
 import { person } from '#systems/registry';
 import type { Finished } from './ceremony.ts';
-import { comeIn, link } from './commands/come-in.ts';
+import { comeIn, demandFreeOrcid, link } from './commands/come-in.ts';
 import { linkOf } from './links.ts';
 import type { Provider } from './records/identity-provider.ts';
 import type { Told } from './rules/told.ts';
@@ -26,6 +26,7 @@ export async function enter(asked: Asked, provider: Provider, { told, sessionInd
 
 /** From now on the account is known by this subject too; of ORCID the iD goes to the person. Refuses `linked-to-another`, `orcid-taken`. */
 export async function linkTo(asked: Asked, provider: Provider, told: Told, accountId: string): Promise<void> {
+  if (told.orcid) await demandFreeOrcid(asked, told.orcid, asked.person.id);
   await asked.db.transaction().execute(async (db) => {
     const known = await linkOf(db, provider, told.subject);
     if (known && known.accountId !== accountId) throw linkedToAnother();

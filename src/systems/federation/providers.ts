@@ -1,5 +1,5 @@
 /** The providers of this platform, as whoever has not signed in may know them. */
-import { type AnyRecord, type Asked, from, platform, type Text } from '#kernel';
+import { type Asked, from, platform, type Text } from '#kernel';
 import { wayClosed } from './commands/come-in.ts';
 import { identityProvider, type Provider } from './records/identity-provider.ts';
 
@@ -36,5 +36,4 @@ export async function openProvider(asked: Asked, code: string, speaks: 'oidc' | 
 }
 
 /** By the platform: who signs in is nobody yet. */
-const providers = (asked: Asked) =>
-  from({ ...asked, person: platform }, identityProvider);
+const providers = (asked: Asked) => from({ ...asked, person: platform }, identityProvider);

@@ -1,6 +1,6 @@
 /** Ending a session here, and where the browser goes to end it at the provider too. */
 import { sql } from 'kysely';
-import { type AnyRecord, type Asked, find, platform } from '#kernel';
+import { type Asked, find, platform } from '#kernel';
 import { digest, signOut } from '#systems/identity';
 import { oidcSignOutAddress } from './oidc/logout.ts';
 import { identityProvider } from './records/identity-provider.ts';
@@ -13,11 +13,7 @@ export async function signOutThere(asked: Asked, token: string, backTo: string):
   await signOut(asked.db, token);
   const [found] = rows;
   if (!found) return undefined;
-  const provider = await find(
-    { ...asked, person: platform },
-    identityProvider,
-    found.providerId,
-  );
+  const provider = await find({ ...asked, person: platform }, identityProvider, found.providerId);
   if (provider.state !== 'open' || provider.kind === 'saml') return undefined;
   return oidcSignOutAddress(provider, found.hint, backTo).catch(() => undefined);
 }

@@ -12,6 +12,7 @@ export const apiKey = record({
     extent: z.enum(['read', 'drafts', 'everything']),
     records: z.array(z.string().min(1).max(63)),
     expiresOn: day(),
+    publicKey: z.string().max(5000).nullable(),
   }),
   words: {
     ownerId: { en: 'Asks in the name of', 'zh-Hans': '所有人' },
@@ -19,6 +20,10 @@ export const apiKey = record({
     extent: { en: 'How far', 'zh-Hans': '权限' },
     records: { label: { en: 'Records', 'zh-Hans': '记录类型' }, help: { en: 'None is all.', 'zh-Hans': '留空表示全部。' } },
     expiresOn: { en: 'Last day', 'zh-Hans': '有效至' },
+    publicKey: {
+      label: { en: 'Public key', 'zh-Hans': '公钥' },
+      help: { en: 'A JWK; its owner shows the private half instead of a secret.', 'zh-Hans': 'JWK 格式；所有人以其私钥代替密钥证明身份。' },
+    },
   },
   writable: [],
   list: ['ownerId', 'name', 'extent', 'expiresOn', 'state'],

@@ -52,6 +52,7 @@ async function welcome(asked: Asked, provider: Provider, told: Told): Promise<En
   if (provider.admits !== 'anyone') throw notKnownHere();
   if (told.email && isOwnEmail(provider, told) && (await isEmailTaken(asked.db, told.email))) throw linkAccountFirst();
   const { givenName, familyName, email, orcid } = told;
+  if (orcid) await demandFreeOrcid(asked, orcid);
   const made = await ask(
     actsOf(person as unknown as AnyRecord).create,
     { givenName, familyName, email, orcid, organisationId: provider.organisationId },
@@ -59,6 +60,12 @@ async function welcome(asked: Asked, provider: Provider, told: Told): Promise<En
   );
   const accountId = await openBareAccount(asked.db, { personId: made.id, email });
   return { ...(await link(asked, provider, told.subject, accountId)), accountId, personId: made.id, isNew: true };
+}
+
+/** Refuses `orcid-taken`: that two rows are one person is found and decided by people, not by signing in. */
+export async function demandFreeOrcid({ db }: Asked, orcid: string, exceptOf: string | null = null): Promise<void> {
+  const { rows } = await sql`select from person where orcid = ${orcid} and id is distinct from ${exceptOf}::uuid`.execute(db);
+  if (rows.length) throw orcidTaken();
 }
 
 /** From now on this subject of the provider is this account. */
@@ -74,6 +81,11 @@ const isOwnEmail = ({ emailDomains }: Provider, { email, isEmailVerified }: Told
   isEmailVerified || emailDomains.includes(email?.split('@').at(-1)?.toLowerCase() ?? '');
 
 export const wayClosed = () => new Refusal('not-allowed', 'way-closed', { en: 'This way in is closed.', 'zh-Hans': '此登录方式已停用。' });
+const orcidTaken = () =>
+  new Refusal('conflict', 'orcid-taken', {
+    en: 'Another person here has this ORCID iD. If that is you, ask an administrator to merge the two.',
+    'zh-Hans': '此处另一人员已使用此 ORCID。如是您本人，请联系管理员合并。',
+  });
 const linkClosed = () =>
   new Refusal('not-allowed', 'link-closed', {
     en: 'Your institution has ended your access by this way in.',

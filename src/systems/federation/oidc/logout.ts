@@ -3,7 +3,7 @@ import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { sql } from 'kysely';
 import * as client from 'openid-client';
 import type { Asked } from '#kernel';
-import { useOnce } from '#systems/identity';
+import { isFirstUse } from '#systems/identity';
 import { notProven } from '../ceremony.ts';
 import type { Provider } from '../records/identity-provider.ts';
 import { configurationOf } from './configuration.ts';
@@ -26,8 +26,8 @@ export async function hearLogout(asked: Asked, provider: Provider, token: string
   const { jwks_uri, issuer } = configuration.serverMetadata();
   const payload = await proven(token, { keys: jwks_uri ?? '', issuer, audience: provider.clientId ?? '', now: asked.now });
   const expiresAt = new Date(Date.parse(asked.now) + 2 * longestMinutes * 60_000).toISOString();
-  if (!(await useOnce(asked, { kind: 'logout-token', ofId: provider.id, id: String(payload.jti), expiresAt })))
-    throw notProven('told before');
+  if (!(await isFirstUse(asked, { kind: 'logout-token', ofId: provider.id, id: String(payload.jti), expiresAt })))
+    throw notProven(new Error('told before'));
   return endProviderSessions(asked.db, provider, payload);
 }
 

@@ -57,15 +57,17 @@ export async function readOidc(
       throw notProven(error);
     });
   const claims = answer.claims();
-  if (!claims) throw notProven('no id token');
+  if (!claims) throw notProven(new Error('no id token'));
   const more = configuration.serverMetadata().userinfo_endpoint
     ? await client.fetchUserInfo(configuration, answer.access_token, claims.sub).catch((error) => {
         throw notProven(error);
       })
     : {};
+  const told = toldByClaims({ ...more, ...claims }, provider);
+  if (provider.kind === 'orcid' && !told.orcid) throw notProven(new Error('the subject is no ORCID iD'));
   return {
     start,
-    told: toldByClaims({ ...more, ...claims }, provider),
+    told,
     sessionIndex: typeof claims.sid === 'string' ? claims.sid : null,
     hint: answer.id_token ?? null,
   };

@@ -14,7 +14,7 @@ interface Use {
 }
 
 /** Yes, the first time; no, for ever after. Of several at the same moment one is the first. */
-export async function useOnce({ db, now }: Pick<Asked, 'db' | 'now'>, { kind, ofId, id, expiresAt }: Use): Promise<boolean> {
+export async function isFirstUse({ db, now }: Pick<Asked, 'db' | 'now'>, { kind, ofId, id, expiresAt }: Use): Promise<boolean> {
   await sql`delete from used_once where expires_at < ${now}::timestamptz - interval '1 day'`.execute(db);
   const { numAffectedRows } = await sql`insert into used_once (kind, of_id, id_hash, expires_at)
     values (${kind}, ${ofId}, ${digest(id)}, ${expiresAt}) on conflict do nothing`.execute(db);
