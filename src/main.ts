@@ -94,6 +94,7 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     clock: () => new Date(),
     announcer: jobs.announcer,
     jobs,
+    ...(chosen.publicUrl && { publicUrl: chosen.publicUrl }),
     whoAsks: async ({ cookies, headers: { authorization } }) => {
       const now = new Date().toISOString();
       const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];

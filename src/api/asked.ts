@@ -10,6 +10,8 @@ export interface Desk {
   readonly clock: () => Date;
   readonly announcer?: Announcer;
   readonly jobs?: Jobs;
+  /** Where people reach the platform; by default where it listens. */
+  readonly publicUrl?: string;
   /** The person of a session or key; undefined where nobody is signed in. */
   whoAsks(request: FastifyRequest): Promise<Signed | undefined> | Signed | undefined;
 }

@@ -51,6 +51,7 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
     .replace('$path', 'regions')
     .replace('$id', String(row?.id))
     .replace('$code', String(row?.code))
+    .replace(/^\/sign-in\/refused$/, '/sign-in/refused?because=not-proven')
     .replace(/^\/search$/, '/search?q=research')
     .replace(/^\/welcome$/, '/welcome?token=not-a-token-that-opens-anything');
   return { path, as, status: 200 };

@@ -23,8 +23,8 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
     const { asked, accountId } = await oneself(desk, request);
     const { code, to } = readInput(wish, request.body, asked.language);
     const provider = await openProvider(asked, code, 'oidc');
-    const sent = await sendToOidc(asked, provider, `${publicAddress(app)}/oidc/${code}/callback`, {
-      returnTo: ownPath(to ?? '/account/ways'),
+    const sent = await sendToOidc(asked, provider, `${publicAddress(app, desk)}/oidc/${code}/callback`, {
+      returnTo: ownPath(to ?? '/account/institutions'),
       forAccountId: accountId,
     });
     return keepStart(reply, request, sent).send({ to: sent.to });
@@ -37,7 +37,7 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
   app.post('/api/v1/session/end', async (request, reply) => {
     const asked = await askedBy(desk, request);
     const { session } = request.cookies;
-    const to = session && (await signOutThere(asked, session, `${publicAddress(app)}/`));
+    const to = session && (await signOutThere(asked, session, `${publicAddress(app, desk)}/`));
     return reply.clearCookie('session', { path: '/' }).send({ to: to || '/' });
   });
   return [

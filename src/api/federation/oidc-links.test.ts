@@ -61,7 +61,7 @@ describe('a way in is linked', () => {
     const by = await noorsBrowser();
     honest.seat({ sub: 'noor-at-academy' });
     const arrived = await by.walk(await beginLink(by, 'academy'), { stopAt: isOurs });
-    expect(arrived.url.pathname).toBe('/account/ways');
+    expect(arrived.url.pathname).toBe('/account/institutions');
     expect((await linksOf(by)).items).toMatchObject([{ code: 'academy', subject: 'noor-at-academy' }]);
     const other = walker();
     await enter(other, 'academy');

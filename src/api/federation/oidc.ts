@@ -6,7 +6,7 @@ import { accountOfSession } from '#systems/identity';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { publicAddress } from '../public-address.ts';
-import { keepSession } from '../session-cookie.ts';
+import { keepAdmitted } from '../session/cookies.ts';
 import { broughtBack, orSayWhy, send } from './browser.ts';
 import { readForms } from './forms.ts';
 
@@ -17,7 +17,7 @@ interface Way {
 const strict = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } };
 
 export async function serveOidc(app: FastifyInstance, desk: Desk): Promise<Route[]> {
-  const redirectUri = (code: string) => `${publicAddress(app)}/oidc/${code}/callback`;
+  const redirectUri = (code: string) => `${publicAddress(app, desk)}/oidc/${code}/callback`;
 
   app.get<Way>('/oidc/:code/start', strict, (request, reply) =>
     orSayWhy(reply, async () => {
@@ -32,14 +32,17 @@ export async function serveOidc(app: FastifyInstance, desk: Desk): Promise<Route
       const asked = await askedBy(desk, request);
       const provider = await openProvider(asked, request.params.code, 'oidc');
       return noting(asked, provider, async () => {
-        const address = new URL(request.url, publicAddress(app));
+        const address = new URL(request.url, publicAddress(app, desk));
         const browser = broughtBack(request, reply, request.query.state ?? '');
         const { start, ...finished } = await readOidc(asked, provider, { address, browser });
         if (start.forAccountId) {
           await demandSame(asked, request, start.forAccountId);
           await linkTo(asked, provider, finished.told, start.forAccountId);
-        } else keepSession(reply, request, await enter(asked, provider, finished, request.headers['user-agent']));
-        return reply.redirect(start.returnTo, 303);
+          return reply.redirect(start.returnTo, 303);
+        }
+        const admitted = await enter(asked, provider, finished, request.headers['user-agent']);
+        keepAdmitted(reply, request, admitted);
+        return reply.redirect('session' in admitted ? start.returnTo : `/sign-in?to=${encodeURIComponent(start.returnTo)}`, 303);
       });
     }),
   );

@@ -25,6 +25,8 @@ export interface Finished {
   readonly sessionIndex: string | null;
   /** What the provider wants to see when the session ends. */
   readonly hint: string | null;
+  /** How many factors the provider says that it saw. */
+  readonly factors: 1 | 2;
 }
 
 interface Begun {

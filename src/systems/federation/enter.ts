@@ -1,27 +1,32 @@
 /** The end of a ceremony: a session for whoever came in, or another way in for whoever was in already. */
 import { sql } from 'kysely';
-import { type AnyRecord, type Asked, actsOf, anyone, ask, find, noteAct, platform, Refusal } from '#kernel';
-import { digest, openSession, type Session } from '#systems/identity';
+import { type AnyRecord, type Asked, actsOf, ask, find, newId, noteAct, platform, Refusal } from '#kernel';
+import { type Admitted, admit, digest } from '#systems/identity';
 import { person } from '#systems/registry';
 import type { Finished } from './ceremony.ts';
 import { comeIn, demandFreeOrcid, link } from './commands/come-in.ts';
-import { linkOf } from './links.ts';
-import type { Provider } from './records/identity-provider.ts';
+import { endSessionsBy, linkOf } from './links.ts';
+import { type Provider, wayOf } from './records/identity-provider.ts';
 import type { Told } from './rules/told.ts';
 
-/** Opens a session that ends with the one at the provider. Refuses as `come-in` does. */
-export async function enter(asked: Asked, provider: Provider, { told, sessionIndex, hint }: Finished, agent?: string): Promise<Session> {
+/** Lets somebody in by a session that ends with the one at the provider, or tells what is still wanted. Refuses as `come-in` does. */
+export async function enter(
+  asked: Asked,
+  provider: Provider,
+  { told, sessionIndex, hint, factors }: Finished,
+  agent?: string,
+): Promise<Admitted> {
   const why = `Vouched for by ${provider.code}.`;
-  const { linkId, accountId, personId, isNew } = await ask(
+  const { linkId, accountId, personId } = await ask(
     comeIn,
     { providerId: provider.id, told: { ...told, groups: [...told.groups] } },
     { ...asked, person: platform, why },
   );
-  await noteAct({ ...asked, person: { ...anyone, id: personId } }, 'sign-in', { provider: provider.code, isNew });
-  const session = await openSession(asked, { id: accountId, personId }, agent);
-  await sql`insert into federated_session (token_hash, link_id, session_index, hint)
-    values (${digest(session.token)}, ${linkId}, ${sessionIndex}, ${hint})`.execute(asked.db);
-  return session;
+  const admitted = await admit(asked, { id: accountId, personId }, agent, { way: wayOf(provider), factors });
+  const token = 'session' in admitted ? digest(admitted.session.token) : null;
+  await sql`insert into federated_session (id, link_id, token_hash, session_index, hint, began_at)
+    values (${newId()}, ${linkId}, ${token}, ${sessionIndex}, ${hint}, ${asked.now})`.execute(asked.db);
+  return admitted;
 }
 
 /** From now on the account is known by this subject too; of ORCID the iD goes to the person. Refuses `linked-to-another`, `orcid-taken`. */
@@ -59,9 +64,7 @@ export async function unlink(asked: Asked, linkId: string): Promise<void> {
         db,
       );
     if (!found.hasPassword && !others.rows.length) throw lastWayIn();
-    await sql`delete from session using federated_session where session.token_hash = federated_session.token_hash and link_id::text = ${linkId}`.execute(
-      db,
-    );
+    await endSessionsBy(db, { linkId });
     await sql`delete from identity_link where id::text = ${linkId}`.execute(db);
     await noteAct({ ...asked, db }, 'way-unlinked', { provider: found.code });
   });

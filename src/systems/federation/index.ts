@@ -1,6 +1,8 @@
 /** Federation: ways in that institutions prescribe, and what follows from what they tell. */
-import { explainConstraints, system } from '#kernel';
+import { explainConstraints, say, system } from '#kernel';
+import { offerWays } from '#systems/identity';
 import { endGroupRole } from './commands/end-group-role.ts';
+import { openWays } from './providers.ts';
 import { appointmentOrigin } from './records/appointment-origin.ts';
 import { groupRole } from './records/group-role.ts';
 import { identityProvider } from './records/identity-provider.ts';
@@ -35,9 +37,17 @@ explainConstraints({
   },
 });
 
+offerWays(async (asked) =>
+  (await openWays(asked)).map(({ way, name, startsAt }) => ({
+    way,
+    name: { en: say(name, 'en'), 'zh-Hans': say(name, 'zh-Hans') },
+    startsAt,
+  })),
+);
+
 export const federation = system({ name: 'federation', records, commands: [endGroupRole] });
 
-export { beginAgain, ceremonyMinutes, type Finished } from './ceremony.ts';
+export { ceremonyMinutes } from './ceremony.ts';
 export { enter, linkTo, unlink } from './enter.ts';
 export { linksOf } from './links.ts';
 export { hearLogout } from './oidc/logout.ts';

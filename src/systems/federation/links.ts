@@ -21,6 +21,30 @@ export async function linkOf(db: Db, provider: Provider, subject: string): Promi
   return rows[0];
 }
 
+/** One link, or what a provider names: a session of its own, a subject, or both. */
+export interface Which {
+  readonly linkId?: string;
+  readonly provider?: Provider;
+  readonly sessionIndex?: string | null;
+  readonly subject?: string | null;
+}
+
+/** Ends the sessions that came by a provider, at once; answers how many. */
+export async function endSessionsBy(db: Db, { linkId, provider, sessionIndex, subject }: Which): Promise<number> {
+  const { numAffectedRows } = await sql`delete from session using federated_session, identity_link, identity_provider
+    where link_id = identity_link.id and identity_provider.id = provider_id and session.account_id = identity_link.account_id
+      and (session.token_hash = federated_session.token_hash or federated_session.token_hash is null and ${openedLater})
+      and (${linkId ?? null}::text is null or identity_link.id::text = ${linkId ?? null})
+      and (${provider?.id ?? null}::uuid is null or (provider_id = ${provider?.id ?? null} and identity_link.issuer = ${provider?.issuer ?? null}))
+      and (${sessionIndex ?? null}::text is null or session_index = ${sessionIndex ?? null})
+      and (${subject ?? null}::text is null or subject = ${subject ?? null})`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Of a sign-in whose second factor came after: the session is not named, but it was opened by this way within the hour. */
+const openedLater = sql`(session.way = case kind when 'saml' then 'saml:' else 'oidc:' end || code
+  and session.created_at between began_at and began_at + interval '1 hour')`;
+
 export interface OwnLink {
   readonly id: string;
   readonly code: string;

@@ -1,10 +1,11 @@
 /** The providers of this platform, as whoever has not signed in may know them. */
 import { type Asked, from, platform, type Text } from '#kernel';
 import { wayClosed } from './commands/come-in.ts';
-import { identityProvider, type Provider } from './records/identity-provider.ts';
+import { identityProvider, type Provider, wayOf } from './records/identity-provider.ts';
 
 /** A way in that the sign-in page offers. */
 export interface OpenWay {
+  readonly way: ReturnType<typeof wayOf>;
   readonly code: string;
   readonly kind: 'oidc' | 'orcid' | 'saml';
   readonly name: Text;
@@ -19,6 +20,7 @@ export interface OpenWay {
 export async function openWays(asked: Asked): Promise<OpenWay[]> {
   const rows = await providers(asked).where('state', '=', 'open').orderBy('code').execute();
   return rows.map(({ code, kind, name, organisationId, emailDomains }) => ({
+    way: wayOf({ kind, code }),
     code,
     kind,
     name,

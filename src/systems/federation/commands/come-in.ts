@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyRecord, type Asked, actsOf, ask, command, find, newId, platform, Refusal } from '#kernel';
-import { isEmailTaken, openBareAccount } from '#systems/identity';
+import { isEmailTaken, openAccount } from '#systems/identity';
 import { person } from '#systems/registry';
 import { linkOf } from '../links.ts';
 import { identityProvider, type Provider } from '../records/identity-provider.ts';
@@ -58,7 +58,9 @@ async function welcome(asked: Asked, provider: Provider, told: Told): Promise<En
     { givenName, familyName, email, orcid, organisationId: provider.organisationId },
     asked,
   );
-  const accountId = await openBareAccount(asked.db, { personId: made.id, email });
+  // An e-mail that nobody proved stays in the entry of the person and opens nothing: its owner may come yet.
+  const proven = email && isOwnEmail(provider, told) ? { email, isVerified: true } : {};
+  const { id: accountId } = await openAccount(asked, { personId: made.id, ...proven });
   return { ...(await link(asked, provider, told.subject, accountId)), accountId, personId: made.id, isNew: true };
 }
 

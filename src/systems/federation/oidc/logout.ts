@@ -1,10 +1,10 @@
 /** Signing out at the provider too, and hearing from it that somebody signed out there. */
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
-import { sql } from 'kysely';
 import * as client from 'openid-client';
 import type { Asked } from '#kernel';
 import { isFirstUse } from '#systems/identity';
 import { notProven } from '../ceremony.ts';
+import { endSessionsBy } from '../links.ts';
 import type { Provider } from '../records/identity-provider.ts';
 import { configurationOf } from './configuration.ts';
 
@@ -28,7 +28,8 @@ export async function hearLogout(asked: Asked, provider: Provider, token: string
   const expiresAt = new Date(Date.parse(asked.now) + 2 * longestMinutes * 60_000).toISOString();
   if (!(await isFirstUse(asked, { kind: 'logout-token', ofId: provider.id, id: String(payload.jti), expiresAt })))
     throw notProven(new Error('told before'));
-  return endProviderSessions(asked.db, provider, payload);
+  const sessionIndex = typeof payload.sid === 'string' ? payload.sid : null;
+  return endSessionsBy(asked.db, { provider, sessionIndex, subject: payload.sub ?? null });
 }
 
 interface Expected {
@@ -65,20 +66,4 @@ function keysAt(address: string) {
   const found = sets.get(address) ?? createRemoteJWKSet(new URL(address), { timeoutDuration: 10_000 });
   sets.set(address, found);
   return found;
-}
-
-interface Named {
-  readonly sid?: unknown;
-  readonly sub?: unknown;
-}
-
-/** By the provider's name of the session, by its subject, or by both where it tells both. */
-export async function endProviderSessions(db: Asked['db'], provider: Provider, { sid, sub }: Named): Promise<number> {
-  const [index, subject] = [sid, sub].map((each) => (typeof each === 'string' ? each : null));
-  if (index === null && subject === null) return 0;
-  const { numAffectedRows } = await sql`delete from session using federated_session, identity_link
-    where session.token_hash = federated_session.token_hash and link_id = identity_link.id
-      and provider_id = ${provider.id} and issuer = ${provider.issuer}
-      and (${index}::text is null or session_index = ${index}) and (${subject}::text is null or subject = ${subject})`.execute(db);
-  return Number(numAffectedRows ?? 0);
 }

@@ -70,5 +70,6 @@ export async function readOidc(
     told,
     sessionIndex: typeof claims.sid === 'string' ? claims.sid : null,
     hint: answer.id_token ?? null,
+    factors: [claims.amr].flat().includes('mfa') ? 2 : 1,
   };
 }

@@ -121,3 +121,7 @@ export const identityProvider = record({
 });
 
 export type Provider = RowOf<typeof identityProvider>;
+
+/** By which way a session came that this provider vouched for. */
+export const wayOf = ({ kind, code }: Pick<Provider, 'kind' | 'code'>): `oidc:${string}` | `saml:${string}` =>
+  `${kind === 'saml' ? 'saml' : 'oidc'}:${code}`;

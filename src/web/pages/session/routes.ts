@@ -4,6 +4,8 @@ import { page } from '../../page.tsx';
 export const sessionRoutes = [
   page('/sign-in', () => import('./sign-in.tsx')),
   page('/welcome', () => import('./welcome.tsx')),
+  page('/sign-in/refused', () => import('./refused.tsx')),
   page('/account', () => import('./account.tsx')),
+  page('/account/institutions', () => import('./institutions.tsx')),
   page('/delegations', () => import('./delegations.tsx')),
 ];
