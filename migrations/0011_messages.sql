@@ -21,6 +21,7 @@ create index mail_by_time on mail (created_at desc, id);
 create table mail_content (
   mail_id uuid primary key references mail (id),
   said jsonb,
+  words jsonb,                              -- words of its own, of a test that staff sent themselves
   off_token text unique
 );
 

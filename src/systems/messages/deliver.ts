@@ -40,7 +40,7 @@ const delivery = (post: OpenPost) =>
     run: async (asked): Promise<'none' | 'sent' | 'failed'> => {
       const due = await nextDue(asked);
       if (!due) return 'none';
-      const fault = await sendOne(asked, post, due);
+      const fault = await sendOne(post, due);
       if (fault) await noteFault(asked, due, fault);
       else await noteSent(asked, due);
       return fault ? 'failed' : 'sent';
@@ -62,15 +62,15 @@ interface Due {
 async function nextDue({ db, now }: Asked): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
     select mail.id, mail.kind, address, language, tries, mail.created_at as "createdAt", said, off_token as "offToken",
-      (select jsonb_build_object('subject', subject, 'body', body) from message_template as own
-        where own.kind = mail.kind and own.state = 'current') as own
+      coalesce(words, (select jsonb_build_object('subject', subject, 'body', body) from message_template as own
+        where own.kind = mail.kind and own.state = 'current')) as own
     from mail join mail_content on mail_id = mail.id
     where mail.state = 'waiting' and next_try_at <= ${now}::timestamptz
     order by next_try_at, mail.id limit 1 for update of mail skip locked`.execute(db);
   return rows[0];
 }
 
-async function sendOne(_: Asked, { at, send }: OpenPost, due: Due): Promise<(SendFault & { readonly message: string }) | undefined> {
+async function sendOne({ at, send }: OpenPost, due: Due): Promise<(SendFault & { readonly message: string }) | undefined> {
   const kind = kindNamed(due.kind);
   if (!kind || !due.said)
     return { code: 'EMESSAGE', responseCode: 599, message: kind ? 'Its words are gone.' : `No message is called ${due.kind}.` };
@@ -95,7 +95,7 @@ function footerOf({ isEssential }: MessageKind, { offToken }: Due) {
 /** What it said is forgotten with its delivery: a link may be a key. */
 async function noteSent({ db, now }: Asked, { id, tries }: Due): Promise<void> {
   await sql`update mail set state = 'sent', sent_at = ${now}, tries = ${tries + 1}, fault = null where id = ${id}`.execute(db);
-  await sql`update mail_content set said = null where mail_id = ${id}`.execute(db);
+  await sql`update mail_content set said = null, words = null where mail_id = ${id}`.execute(db);
 }
 
 async function noteFault({ db, now }: Asked, { id, tries }: Due, fault: SendFault & { readonly message: string }): Promise<void> {
@@ -103,25 +103,4 @@ async function noteFault({ db, now }: Asked, { id, tries }: Due, fault: SendFaul
   const said = fault.message.replaceAll(/\s+/g, ' ').slice(0, 500) || 'It failed without a word.';
   await sql`update mail set state = ${next ? 'waiting' : 'dead'}, tries = ${tries + 1}, next_try_at = coalesce(${next}::timestamptz, next_try_at), fault = ${said}
     where id = ${id}`.execute(db);
-}
-
-/** Looks every two seconds, until it is stopped; one look ends before the next begins. */
-export function keepDelivering(asked: () => Asked, post: Post, everyMs = 2000): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    running = deliverDue(asked(), post)
-      .catch((error: Error) => console.error(`Mail: ${error.message}`))
-      .finally(() => {
-        isBusy = false;
-      });
-  }, everyMs);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

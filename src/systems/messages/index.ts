@@ -1,5 +1,10 @@
 /** Messages: what is said to people, by mail and in the platform. */
-import { system } from '#kernel';
+import { explainConstraints, system } from '#kernel';
+import { readNotices } from './commands/read-notices.ts';
+import { resendDeadMails, resendMail } from './commands/resend-mail.ts';
+import { sendTestMessage } from './commands/send-test-message.ts';
+import { setPreference } from './commands/set-preference.ts';
+import { resetTemplate, writeTemplate } from './commands/write-template.ts';
 import { mail } from './records/mail.ts';
 import { messageTemplate } from './records/message-template.ts';
 import { notice } from './records/notice.ts';
@@ -12,9 +17,25 @@ declare module '#kernel' {
   }
 }
 
-export const messages = system({ name: 'messages', records, commands: [] });
+explainConstraints({
+  message_template_current_key: {
+    field: 'kind',
+    says: { en: 'Someone wrote these words at the same moment. Read them again.', 'zh-Hans': '他人同时修改了这些文字，请重新读取。' },
+  },
+  message_template_edition_key: {
+    field: 'kind',
+    says: { en: 'Someone wrote these words at the same moment. Read them again.', 'zh-Hans': '他人同时修改了这些文字，请重新读取。' },
+  },
+});
 
-export { deliverDue, keepDelivering } from './deliver.ts';
+export const messages = system({
+  name: 'messages',
+  records,
+  commands: [setPreference, readNotices, writeTemplate, resetTemplate, sendTestMessage, resendMail, resendDeadMails],
+});
+
+export { deliverDue } from './deliver.ts';
+export { keepDelivering } from './keep-delivering.ts';
 export { type MessageKind, messageKind, messageKinds, type Value } from './kind.ts';
 export { openPost, type Post, type PostChoice } from './post.ts';
 export { type Recipient, sendMessage } from './send.ts';

@@ -1,5 +1,5 @@
 /** What is said to people: each kind is declared once, with its words in both languages and the names of the values that they take. */
-import { fill, type Words } from '#kernel';
+import { fill, type Language, Refusal, type Words } from '#kernel';
 import { faultsOfWords } from './rules/placeholders.ts';
 
 export interface MessageKind<V extends string = string> {
@@ -40,11 +40,39 @@ export const kindNamed = (name: string): MessageKind | undefined => kinds.get(na
 /** Every kind that was declared, by name. */
 export const messageKinds = (): readonly MessageKind[] => [...kinds.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** A value is the same in both languages, or has its words in each. */
-export type Value = string | number | Words;
+/** Refuses `no-such-kind`. */
+export function demandKind(name: string): MessageKind {
+  const kind = kinds.get(name);
+  if (!kind)
+    throw new Refusal('not-found', 'no-such-kind', {
+      en: `No kind of message is called ${name}.`,
+      'zh-Hans': `没有名为 ${name} 的消息类别。`,
+    });
+  return kind;
+}
+
+/** One line of a list, and where it leads. */
+export interface Line {
+  readonly says: Words;
+  readonly link: string | null;
+}
+/** A value is the same in both languages, or has its words in each, or is a list of lines. */
+export type Value = string | number | Words | readonly Line[];
 export type Said = Readonly<Record<string, Value>>;
 
-export const valuesIn = (said: Said, language: keyof Words): Record<string, string> =>
-  Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(typeof value === 'object' ? value[language] : value)]));
+export const valuesIn = (said: Said, language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).map(([name, value]) => [name, valueIn(value, language)]));
 
-export const filled = (words: Words, said: Said, language: keyof Words): string => fill(words, valuesIn(said, language))[language];
+function valueIn(value: Value, language: Language): string {
+  if (typeof value !== 'object') return String(value);
+  if ('en' in value) return value[language];
+  return value.map(({ says, link }) => [`• ${says[language]}`, ...(link ? [`  ${link}`] : [])].join('\n')).join('\n');
+}
+
+export const filled = (words: Words, said: Said, language: Language): string => fill(words, valuesIn(said, language))[language];
+
+/** In both languages, each with its own values. */
+export const wordsFilled = (words: Words, said: Said): Words => ({
+  en: filled(words, said, 'en'),
+  'zh-Hans': filled(words, said, 'zh-Hans'),
+});

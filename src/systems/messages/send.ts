@@ -28,14 +28,14 @@ export async function sendMessage<V extends string>(
   const [missing] = kind.values.filter((name) => said[name] === undefined);
   if (missing) throw new Error(`The message ${kind.name} needs a value for {${missing}}.`);
   return inCommand(asked, async (within) => {
-    if ('email' in to) return { mailId: await queue(within, kind, { ...to, personId: null }, said), noticeId: null };
+    if ('email' in to) return { mailId: await queueMail(within, kind, { ...to, personId: null }, said), noticeId: null };
     const person = await toldPerson(within, to.personId, kind.isEssential);
     const noticeId = kind.isEssential ? null : await notify(within, kind, person.id, said);
     const way = kind.isEssential ? 'at-once' : (person.ways[kind.name] ?? 'at-once');
     if (way === 'daily' && noticeId) await keepForDigest(within, noticeId, person.id);
     const isMailed = way === 'at-once' && person.email !== null;
     const language = person.language ?? (person.id === asked.person.id ? asked.language : 'en');
-    const mailId = isMailed ? await queue(within, kind, { email: person.email as string, language, personId: person.id }, said) : null;
+    const mailId = isMailed ? await queueMail(within, kind, { email: person.email as string, language, personId: person.id }, said) : null;
     return { mailId, noticeId };
   });
 }
@@ -60,7 +60,7 @@ interface Told {
 }
 
 /** What matters for signing in goes to the address that one signs in with; the rest to the one that the person gave. */
-async function toldPerson({ db }: Asked, personId: string, isEssential: boolean): Promise<Told> {
+export async function toldPerson({ db }: Asked, personId: string, isEssential: boolean): Promise<Told> {
   const { rows } = await sql<Told & { signInEmail: string | null }>`
     select person.id, person.email, preference.language, coalesce(preference.ways, '{}') as ways,
       (select email from account where account.person_id = person.id order by created_at limit 1) as "signInEmail"
@@ -79,7 +79,14 @@ interface Addressed {
   readonly personId: string | null;
 }
 
-async function queue({ db, now }: Asked, kind: MessageKind, { email, language, personId }: Addressed, said: Said): Promise<string> {
+/** Writes a mail; with words of its own where it is a test. */
+export async function queueMail(
+  { db, now }: Asked,
+  kind: MessageKind,
+  { email, language, personId }: Addressed,
+  said: Said,
+  words?: object,
+): Promise<string> {
   const address = email.trim();
   if (!isAddress(address)) throw notValid('/email', 'not-an-address', 'This is no e-mail address.', '这不是有效的电子邮箱地址。');
   const id = newId();
@@ -89,11 +96,13 @@ async function queue({ db, now }: Asked, kind: MessageKind, { email, language, p
     .values({ id, state: mail.begins, handling: mail.handledAs, ...row } as never)
     .execute();
   const offToken = personId && !kind.isEssential ? randomBytes(32).toString('base64url') : null;
-  await sql`insert into mail_content (mail_id, said, off_token) values (${id}, ${JSON.stringify(said)}::jsonb, ${offToken})`.execute(db);
+  await sql`insert into mail_content (mail_id, said, words, off_token)
+    values (${id}, ${JSON.stringify(said)}::jsonb, ${words ? JSON.stringify(words) : null}::jsonb, ${offToken})`.execute(db);
   return id;
 }
 
-async function notify({ db }: Asked, kind: MessageKind, personId: string, { link, ...said }: Said): Promise<string> {
+/** Into the inbox. */
+export async function notify({ db }: Asked, kind: MessageKind, personId: string, { link, ...said }: Said): Promise<string> {
   const id = newId();
   const row = { personId, kind: kind.name, said: JSON.stringify(said), link: link ?? null };
   await tables(db)

@@ -1,6 +1,6 @@
 /** A message as it is mailed: plain text and simple HTML of the same words. Values are text: they cannot become headers, paragraphs or markup. */
 import type { Language, Words } from '#kernel';
-import { filled, type Said } from '../kind.ts';
+import { filled, type Said, type Value } from '../kind.ts';
 
 export interface Rendered {
   readonly subject: string;
@@ -21,7 +21,7 @@ interface Wanted {
 
 export function render({ subject, body, said, language, at, footer }: Wanted): Rendered {
   const values = tamed(said, at);
-  const links = Object.entries(values).flatMap(([name, value]) => (name === 'link' ? [String(value)] : []));
+  const links = linksIn(values);
   const paragraphs = filled(body, values, language)
     .split(/\r?\n\s*\r?\n/)
     .map((paragraph) => paragraph.trim())
@@ -37,18 +37,24 @@ export function render({ subject, body, said, language, at, footer }: Wanted): R
   };
 }
 
-/** Values are one line each, and a link is an address. */
+/** Values are one line each, lists one line an entry, and a link is an address. */
 const tamed = (said: Said, at: string): Said =>
-  Object.fromEntries(
-    Object.entries(said).map(([name, value]) => [
-      name,
-      name === 'link'
-        ? absolute(String(value), at)
-        : typeof value === 'object'
-          ? { en: oneLine(value.en), 'zh-Hans': oneLine(value['zh-Hans']) }
-          : oneLine(String(value)),
-    ]),
-  );
+  Object.fromEntries(Object.entries(said).map(([name, value]) => [name, name === 'link' ? absolute(String(value), at) : tame(value, at)]));
+
+function tame(value: Value, at: string): Value {
+  if (typeof value !== 'object') return oneLine(String(value));
+  if ('en' in value) return tameWords(value);
+  return value.map(({ says, link }) => ({ says: tameWords(says), link: link && absolute(link, at) }));
+}
+const tameWords = (words: Words): Words => ({ en: oneLine(words.en), 'zh-Hans': oneLine(words['zh-Hans']) });
+
+/** The links of a message, longest first: none is taken for the beginning of another. */
+const linksIn = (said: Said): string[] =>
+  Object.entries(said)
+    .flatMap(([name, value]) =>
+      name === 'link' ? [String(value)] : Array.isArray(value) ? value.flatMap(({ link }) => (link ? [link as string] : [])) : [],
+    )
+    .sort((a, b) => b.length - a.length);
 
 /** A path under the platform's address; any other text as it is. */
 export const absolute = (link: string, at: string): string =>
@@ -63,11 +69,13 @@ const oneLine = (text: string) =>
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
-/** Only the message's own link becomes one, and only where it leads by HTTP. */
-const linked = (html: string, links: readonly string[]) =>
-  links
-    .filter((link) => /^https?:\/\//.test(link))
-    .reduce((text, link) => text.replaceAll(escaped(link), () => `<a href="${escaped(link)}">${escaped(link)}</a>`), html);
+/** Only the message's own links become such, and only where they lead by HTTP. */
+function linked(html: string, links: readonly string[]): string {
+  const known = links.filter((link) => /^https?:\/\//.test(link)).map(escaped);
+  if (!known.length) return html;
+  const pattern = new RegExp(known.map((link) => link.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  return html.replaceAll(pattern, (link) => `<a href="${link}">${link}</a>`);
+}
 
 const page = (language: Language, paragraphs: readonly string[]) =>
   `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head><body style="font-family:sans-serif;line-height:1.5;max-width:40em">\n${paragraphs.join('\n')}\n</body></html>\n`;
