@@ -69,3 +69,11 @@ create table preference (
   ways jsonb not null
 );
 select keep_record('preference');
+
+-- Appointments whose person was told of them.
+create table appointment_told (
+  appointment_id uuid primary key references appointment (id)
+);
+
+-- The lock that the owner of the address was told of.
+alter table sign_in_try add column told_at timestamptz;

@@ -1,7 +1,11 @@
 /** Identity: how people prove who they are, and the sessions that follow. */
 import { system } from '#kernel';
+import { everyMinute } from '#systems/messages';
+import { tellLocked } from './tell-locked.ts';
 
 export const identity = system({ name: 'identity' });
+
+everyMinute(tellLocked);
 
 export { type Account, openAccount, openPerson } from './accounts.ts';
 export { type Admitted, admit } from './admit.ts';

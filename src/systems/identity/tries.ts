@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Asked, Refusal } from '#kernel';
 
-const mostTries = 8;
-const lockMinutes = 10;
+export const mostTries = 8;
+export const lockMinutes = 10;
 
 /** Counts a try before it is judged. No when the name is locked: after eight tries, until ten minutes after the last that counted. */
 export async function countTry({ db, now }: Asked, email: string): Promise<boolean> {

@@ -108,7 +108,7 @@ describe('a mail', () => {
     expect(await office.lettersTo(email)).toHaveLength(1);
   });
 
-  test('that the server refuses for good is given up at once, told to administrators, and sent again when they say so', async () => {
+  test('that the server refuses for good is given up at once with the reason, and sent again when an administrator says so', async () => {
     const { id, email } = await one();
     office.refuse(1, { code: 550, says: 'No such mailbox here' });
     await deliver();

@@ -48,8 +48,8 @@ const sendDigest = command({
       asked.db,
     );
     const lines = rows.filter(({ state }) => state === 'unread').flatMap(lineOf);
-    const { id, email, language } = await toldPerson(asked, personId, false);
-    if (!lines.length || !email) return { mailId: null };
+    const { id, email, language } = (await toldPerson(asked, personId, false)) ?? {};
+    if (!lines.length || !id || !email) return { mailId: null };
     const said = { count: lines.length, lines, link: '/inbox' };
     return { mailId: await queueMail(asked, digestKind, { email, language: language ?? 'en', personId: id }, said) };
   },

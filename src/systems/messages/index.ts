@@ -38,4 +38,7 @@ export { deliverDue } from './deliver.ts';
 export { keepDelivering } from './keep-delivering.ts';
 export { type MessageKind, messageKind, messageKinds, type Value } from './kind.ts';
 export { openPost, type Post, type PostChoice } from './post.ts';
+export { notice } from './records/notice.ts';
 export { type Recipient, sendMessage } from './send.ts';
+export { kindToSwitchOff, switchOff } from './switch-off.ts';
+export { everyMinute } from './tend.ts';

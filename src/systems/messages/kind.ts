@@ -12,8 +12,10 @@ export interface MessageKind<V extends string = string> {
   readonly body: Words;
   /** The `{placeholders}` of subject and body. `link` is a path of the platform such as `/inbox`, or an address. */
   readonly values: readonly V[];
-  /** Cannot be switched off and goes by mail at once. It makes no notice, because its link may be a key. */
+  /** Cannot be switched off and goes by mail at once, to the address that one signs in with. */
   readonly isEssential: boolean;
+  /** Its link lets somebody in: it makes no notice, and is forgotten a week after its mail was given up. Essential ones do unless they say otherwise. */
+  readonly holdsKey: boolean;
 }
 
 const kinds = new Map<string, MessageKind>();
@@ -26,8 +28,10 @@ export function messageKind<const V extends string>(declared: {
   readonly body: Words;
   readonly values: readonly V[];
   readonly isEssential?: boolean;
+  readonly holdsKey?: boolean;
 }): MessageKind<V> {
-  const kind = { ...declared, isEssential: declared.isEssential ?? false };
+  const { isEssential = false, holdsKey = isEssential } = declared;
+  const kind = { ...declared, isEssential, holdsKey };
   const faults = faultsOfWords(kind, kind);
   if (faults.length) throw new Error(`The message ${kind.name}: ${faults.map(({ pointer, says }) => `${pointer}: ${says.en}`).join(' ')}`);
   if (kinds.has(kind.name)) throw new Error(`Two kinds of message are called ${kind.name}.`);

@@ -17,7 +17,7 @@ export interface Sent {
   readonly noticeId: string | null;
 }
 
-/** Delivery is a later matter, and is tried again until it succeeds or is given up. Refuses `not-an-address`. */
+/** Delivery is a later matter, and is tried again until it succeeds or is given up. Nobody hears what is said to the platform itself. Refuses `not-an-address`. */
 export async function sendMessage<V extends string>(
   asked: Asked,
   kind: MessageKind<V>,
@@ -30,7 +30,8 @@ export async function sendMessage<V extends string>(
   return inCommand(asked, async (within) => {
     if ('email' in to) return { mailId: await queueMail(within, kind, { ...to, personId: null }, said), noticeId: null };
     const person = await toldPerson(within, to.personId, kind.isEssential);
-    const noticeId = kind.isEssential ? null : await notify(within, kind, person.id, said);
+    if (!person) return { mailId: null, noticeId: null };
+    const noticeId = kind.holdsKey ? null : await notify(within, kind, person.id, said);
     const way = kind.isEssential ? 'at-once' : (person.ways[kind.name] ?? 'at-once');
     if (way === 'daily' && noticeId) await keepForDigest(within, noticeId, person.id);
     const isMailed = way === 'at-once' && person.email !== null;
@@ -60,14 +61,15 @@ interface Told {
 }
 
 /** What matters for signing in goes to the address that one signs in with; the rest to the one that the person gave. */
-export async function toldPerson({ db }: Asked, personId: string, isEssential: boolean): Promise<Told> {
+export async function toldPerson({ db }: Asked, personId: string, isEssential: boolean): Promise<Told | undefined> {
   const { rows } = await sql<Told & { signInEmail: string | null }>`
     select person.id, person.email, preference.language, coalesce(preference.ways, '{}') as ways,
-      (select email from account where account.person_id = person.id order by created_at limit 1) as "signInEmail"
+      (select account_email.email from account join account_email on account_id = account.id
+        where account.person_id = person.id and is_primary order by account.created_at limit 1) as "signInEmail"
     from person left join preference on preference.person_id = person.id
     where person.id = kept_person(${personId}::uuid)`.execute(db);
   const [person] = rows;
-  if (!person) throw new Error(`A message to somebody who is not there: ${personId}.`);
+  if (!person) return undefined;
   const { signInEmail, ...told } = person;
   const email = isEssential ? (signInEmail ?? told.email) : (told.email ?? signInEmail);
   return { ...told, email: email !== null && isAddress(email) ? email : null };

@@ -1,6 +1,7 @@
 /** What is seen to every minute: daily mails, what administrators must know, and words that are kept no longer. */
 import { sql } from 'kysely';
 import type { Asked } from '#kernel';
+import { tellAppointed } from './appointed.ts';
 import { sendDigests } from './digest.ts';
 import { type MessageKind, messageKind, messageKinds } from './kind.ts';
 import type { Post } from './post.ts';
@@ -24,12 +25,24 @@ const mailDead = messageKind({
   values: ['count', 'link'],
 });
 
-/** Bears repetition, and more than one process that does it. */
+const rounds: ((asked: Asked) => Promise<unknown>)[] = [tellAppointed];
+
+/** What a later system looks for once a minute, as the platform; it must bear repetition, and more than one process that does it. */
+export const everyMinute = (round: (asked: Asked) => Promise<unknown>): void => void rounds.push(round);
+
+/** Bears repetition, and more than one process that does it. What fails keeps nothing else from being done; its fault is thrown at the end. */
 export async function tend(asked: Asked, post: Post): Promise<void> {
-  await sendDigests(asked);
-  if (!post.send) await tellAdministrators(asked, mailWaits, await waiting(asked), sql`at > ${asked.now}::timestamptz - interval '1 day'`);
-  await tellAdministrators(asked, mailDead, await dead(asked), sql`at >= (select max(updated_at) from mail where state = 'dead')`);
-  await forgetWords(asked);
+  const looks = [
+    ...rounds.map((round) => () => round(asked)),
+    () => sendDigests(asked),
+    async () =>
+      post.send ?? tellAdministrators(asked, mailWaits, await waiting(asked), sql`at > ${asked.now}::timestamptz - interval '1 day'`),
+    async () => tellAdministrators(asked, mailDead, await dead(asked), sql`at >= (select max(updated_at) from mail where state = 'dead')`),
+    () => forgetWords(asked),
+  ];
+  const faults: Error[] = [];
+  for (const look of looks) await look().catch((fault: Error) => faults.push(fault));
+  if (faults.length) throw new AggregateError(faults, faults.map(({ message }) => message).join(' '));
 }
 
 const waiting = (asked: Asked) => countOf(asked, 'waiting');
@@ -55,7 +68,7 @@ async function tellAdministrators(asked: Asked, kind: MessageKind, count: number
 
 /** A link that lets somebody in is forgotten a week after its mail was given up. */
 async function forgetWords({ db, now }: Asked): Promise<void> {
-  const names = messageKinds().flatMap(({ name, isEssential }) => (isEssential ? [name] : []));
+  const names = messageKinds().flatMap(({ name, holdsKey }) => (holdsKey ? [name] : []));
   if (!names.length) return;
   await sql`update mail_content set said = null from mail
     where mail.id = mail_id and said is not null and mail.state = 'dead' and mail.kind in (${sql.join(names)})

@@ -20,6 +20,7 @@ import {
   tables,
 } from '#kernel';
 import { appointment, person, type Standing, standingPerson } from '#systems/registry';
+import { tellDelegated, tellImpersonated } from '../messages.ts';
 import { delegation, impersonation } from '../records/delegation.ts';
 
 const mostDays = 366;
@@ -54,6 +55,7 @@ export const delegate = command({
       .insertInto('delegation')
       .values({ id, state: 'current', handling: delegation.handledAs, ...row } as never)
       .execute();
+    await tellDelegated(asked, { assistantId, extent, toOn });
     return { id };
   },
 });
@@ -79,6 +81,7 @@ export const impersonate = command({
       .insertInto('impersonation')
       .values({ id, state: 'current', handling: impersonation.handledAs, personId, byId: asked.person.id, because, until } as never)
       .execute();
+    await tellImpersonated(asked, { id, personId, because, until });
     return { id, until };
   },
 });

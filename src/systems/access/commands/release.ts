@@ -18,6 +18,7 @@ import {
   recordOf,
   tables,
 } from '#kernel';
+import { tellReleaseAsked, tellReleaseDecided } from '../messages.ts';
 import { releaseReview } from '../records/release-review.ts';
 
 /** Asks that a row be handled less strictly. Refuses `no-such-record`, `not-lower`, and what is reviewed already. */
@@ -56,6 +57,7 @@ export const requestRelease = command({
         releaseOn: releaseOn ?? null,
       } as never)
       .execute();
+    await tellReleaseAsked(asked, { id, record, fromHandling: handling, toHandling });
     return { id };
   },
 });
@@ -77,7 +79,7 @@ export const agreeRelease = command({
   run: async (asked, { id, decision: said }) => {
     const review = await toDecide(asked, id);
     const isDue = review.releaseOn === null || review.releaseOn <= asked.now.slice(0, 10);
-    await decided(asked, id, 'agreed', said);
+    await decided(asked, review, 'agreed', said);
     if (isDue) await release(asked, review);
     return { id, isReleased: isDue };
   },
@@ -90,8 +92,7 @@ export const refuseRelease = command({
   input: decision,
   may: (asked, { id }) => decides(asked, id),
   run: async (asked, { id, decision: said }) => {
-    await toDecide(asked, id);
-    await decided(asked, id, 'refused', said);
+    await decided(asked, await toDecide(asked, id), 'refused', said);
     return { id };
   },
 });
@@ -132,12 +133,14 @@ async function toDecide(asked: Asked, id: string) {
   return review;
 }
 
-const decided = (asked: Asked, id: string, state: 'agreed' | 'refused', said: string) =>
-  asked.db
+async function decided(asked: Asked, { id, createdBy }: Review, state: 'agreed' | 'refused', said: string): Promise<void> {
+  await asked.db
     .updateTable('release_review')
     .set({ state, decision: said, decidedBy: asked.person.id, decidedAt: asked.now })
     .where('id', '=', id)
     .execute();
+  await tellReleaseDecided(asked, id, createdBy, state);
+}
 
 /** The row as it is now: raised in between, it is not released by an older review. */
 async function release(

@@ -21,8 +21,8 @@ export const sendTestMessage = command({
   run: async (asked, { kind: name, language, words }) => {
     const kind = demandKind(name);
     if (words) demandWords(words, kind);
-    const { id, email } = await toldPerson(asked, asked.person.id, true);
-    if (!email)
+    const { id, email } = (await toldPerson(asked, asked.person.id, true)) ?? {};
+    if (!id || !email)
       throw new Refusal('conflict', 'no-address', {
         en: 'No e-mail address is known of you. Add one to your entry among people.',
         'zh-Hans': '系统中没有您的邮箱地址，请先在人员信息中填写。',
