@@ -1,4 +1,6 @@
 /** The engines, by the names under which the command line knows them. */
+
+import { compositeIndex } from './composite-index/index.ts';
 import type { Engine } from './engine/index.ts';
 import { expectedRank } from './expected-rank/index.ts';
 import { formula } from './formula/index.ts';
@@ -10,6 +12,7 @@ import { textRetrieval } from './text-retrieval/index.ts';
 import { trajectory } from './trajectory/index.ts';
 
 export const engines: readonly Engine[] = [
+  compositeIndex,
   expectedRank,
   formula,
   growthAccounting,

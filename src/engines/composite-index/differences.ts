@@ -19,21 +19,26 @@ export function differenceOf(question: Question, tower: Tower, root: number, a: 
     return parts;
   }
   const placeOf = new Map(question.groups.map(({ node }, g) => [node, g]));
-  const walk = (node: number, xa: number, xb: number, slope: number) => {
+  /** Where a unit has no score of its own in `node`, that of the group above stands in for all of it. */
+  const walk = (node: number, [xa, ownA]: Stand, [xb, ownB]: Stand, slope: number) => {
     const g = placeOf.get(node);
     if (g === undefined) return void parts.set(node, slope * (xa - xb));
     const held = question.groups[g]!.children.filter((child) => tower.gaps[child] !== EMPTY && tower.weights[child]! > 0);
     const total = held.reduce((sum, child) => sum + tower.weights[child]!, 0);
     for (const child of held) {
-      const [ca, cb] = [there(tower.columns[child]![a]!, xa), there(tower.columns[child]![b]!, xb)];
-      walk(child, ca, cb, slope * (tower.weights[child]! / total) * secant(tower.ways[g]!, xa, xb, ca, cb));
+      const below = tower.columns[child]!;
+      const [atA, atB] = [standOf(below[a]!, xa, ownA), standOf(below[b]!, xb, ownB)];
+      walk(child, atA, atB, slope * (tower.weights[child]! / total) * secant(tower.ways[g]!, xa, xb, atA[0], atB[0]));
     }
   };
-  walk(root, scoreA, scoreB, 1);
+  walk(root, [scoreA, true], [scoreB, true], 1);
   return parts;
 }
 
-const there = (value: number, group: number) => (Number.isNaN(value) ? group : value);
+/** A value, and whether it is the unit's own. */
+type Stand = readonly [value: number, isOwn: boolean];
+
+const standOf = (value: number, group: number, isOwn: boolean): Stand => (isOwn && !Number.isNaN(value) ? [value, true] : [group, false]);
 
 function secant(way: Way, xa: number, xb: number, ca: number, cb: number): number {
   if (way === 'geometric') {
