@@ -1,5 +1,6 @@
 /** How the time of an engine grows with its input, one thread, medians of three: the rows of "Time against size" in the engines' READMEs. */
 import { Chance } from '../src/engines/chance/index.ts';
+import { compositeIndex } from '../src/engines/composite-index/index.ts';
 import { readInput } from '../src/engines/engine/index.ts';
 import { expectedRank } from '../src/engines/expected-rank/index.ts';
 import { callOf } from '../src/engines/expected-rank/simulate.ts';
@@ -27,6 +28,27 @@ interface Growth {
 }
 
 const growths: readonly Growth[] = [
+  {
+    name: 'composite-index',
+    of: 'units, 30 indicators in 5 groups, 1,000 runs',
+    sizes: [30, 300, 3_000],
+    question(count) {
+      const chance = new Chance(1);
+      const indicators = Array.from({ length: 30 }, (_, i) => ({ code: `i${i}`, direction: 1, parent: `g${i % 5}` }));
+      const groups = [...Array.from({ length: 5 }, (_, g) => ({ code: `g${g}`, parent: 'top' })), { code: 'top' }];
+      const values = Object.fromEntries(indicators.map(({ code }) => [code, Array.from({ length: count }, () => chance.normal())]));
+      const vary = { weights: 0.25, normalise: [{ method: 'min-max' }, { method: 'z-score' }] };
+      const asked = {
+        units: Array.from({ length: count }, (_, u) => `u${u}`),
+        indicators,
+        groups,
+        values,
+        uncertainty: { runs: 1000, seed: 1, vary },
+        workers: 0,
+      };
+      return () => compositeIndex.run(readInput(compositeIndex, asked));
+    },
+  },
   {
     name: 'expected-rank',
     of: 'proposals, four grades each, 1,000 draws',

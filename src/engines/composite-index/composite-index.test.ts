@@ -59,6 +59,30 @@ test.each(byWay)('aggregates by %j, and every score is the sum of its contributi
   for (const { difference, by } of found.differences!) expect(by.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(difference!, 9);
 });
 
+test('the worked example of the README', async () => {
+  const vary = { weights: 0.5, normalise: [{ method: 'min-max' }, { method: 'z-score' }, { method: 'percentile' }] };
+  const found = await ask({
+    compare: [['Carrow', 'Estvale']],
+    uncertainty: { runs: 4096, seed: 7, vary },
+    sensitivity: { n: 1024, seed: 7 },
+  });
+  const rounded = (column: readonly (number | null)[]) => column.map((each) => Math.round(10 * each!) / 10);
+  expect(rounded(found.scores.effort!)).toEqual([100, 48.2, 11.4, 16.7, 34.2]);
+  expect(rounded(found.scores.result!)).toEqual([80.6, 49, 57.1, 43.5, 15.7]);
+  expect(rounded(found.scores.index!)).toEqual([87.1, 48.7, 41.9, 34.6, 21.9]);
+  expect(found.ranks.index).toEqual([1, 2, 3, 4, 5]);
+  expect(found.rankIntervals!.index!.map(({ low, high }) => `${low}–${high}`)).toEqual(['1–1', '2–3', '2–3', '3–5', '4–5']);
+  expect(rounded(Object.values(found.contributions.index!).map((column) => column[2]!))).toEqual([3.8, 0, 4.8, 33.3]);
+  expect(found.differences![0]!.by.map(({ code, amount }) => `${code} ${amount.toFixed(1)}`)).toEqual([
+    'researchers -5.6',
+    'patents 4.8',
+    'emissions 4.3',
+    'rnd 3.8',
+  ]);
+  expect(found.sobol!.weights!.first).toBeCloseTo(0.695, 3);
+  expect(found.sobol!.normalise!.first).toBeCloseTo(0.063, 3);
+});
+
 const sums = ({ contributions }: Output) =>
   provinces.map((_, u) => Object.values(contributions.index!).reduce((sum, column) => sum + (column[u] ?? 0), 0));
 

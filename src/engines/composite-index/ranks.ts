@@ -1,39 +1,63 @@
-/** Ranks of scores: 1 the best, equal scores share the better rank; 0 where there is no score. */
+/**
+ * Ranks of scores: 1 the best, equal scores share the better rank; 0 where there is no score. The order of the last time is where
+ * sorting begins, for the runs of an index differ little; it never shows in the ranks.
+ */
 export class Ranker {
   readonly ranks: Int32Array;
+  /** All units; those with a score come first, the best first. */
   readonly #order: Int32Array;
   readonly #sorted: Float64Array;
 
   constructor(n: number) {
     this.ranks = new Int32Array(n);
-    this.#order = new Int32Array(n);
+    this.#order = new Int32Array(n).map((_, u) => u);
     this.#sorted = new Float64Array(n);
   }
 
   /** Written to `ranks`. */
   rank(scores: Float64Array) {
+    const count = this.#scoredFirst(scores);
+    if (count <= SMALL) this.#inOrder(scores, count);
+    else this.#bySearch(scores, count);
+    for (let place = count; place < scores.length; place++) this.ranks[this.#order[place]!] = 0;
+  }
+
+  #inOrder(scores: Float64Array, count: number) {
     const order = this.#order;
     const sorted = this.#sorted;
-    const out = this.ranks;
-    let count = 0;
-    for (let u = 0; u < scores.length; u++) {
-      out[u] = 0;
-      if (!Number.isNaN(scores[u]!)) order[count++] = u;
-    }
-    if (count <= SMALL) insertInto(order, sorted, scores, count);
-    else {
-      order.subarray(0, count).sort((a, b) => scores[b]! - scores[a]!);
-      for (let place = 0; place < count; place++) sorted[place] = scores[order[place]!]!;
-    }
+    insertInto(order, sorted, scores, count);
     let rank = 1;
     for (let place = 0; place < count; place++) {
       if (place > 0 && sorted[place]! !== sorted[place - 1]!) rank = place + 1;
-      out[order[place]!] = rank;
+      this.ranks[order[place]!] = rank;
     }
+  }
+
+  #bySearch(scores: Float64Array, count: number) {
+    const sorted = this.#sorted.subarray(0, count);
+    for (let place = 0; place < count; place++) sorted[place] = scores[this.#order[place]!]!;
+    sorted.sort();
+    for (let place = 0; place < count; place++) {
+      const unit = this.#order[place]!;
+      this.ranks[unit] = 1 + count - notAbove(sorted, scores[unit]!);
+    }
+  }
+
+  #scoredFirst(scores: Float64Array): number {
+    const order = this.#order;
+    let count = 0;
+    for (let place = 0; place < order.length; place++) {
+      const unit = order[place]!;
+      if (Number.isNaN(scores[unit]!)) continue;
+      order[place] = order[count]!;
+      order[count++] = unit;
+    }
+    return count;
   }
 }
 
-const SMALL = 400;
+/** Up to here insertion into the order of the last time is quicker than sorting. */
+const SMALL = 120;
 
 /** Sorts by insertion, the best first. */
 function insertInto(order: Int32Array, sorted: Float64Array, scores: Float64Array, count: number) {
@@ -49,6 +73,18 @@ function insertInto(order: Int32Array, sorted: Float64Array, scores: Float64Arra
     sorted[to] = score;
     order[to] = unit;
   }
+}
+
+/** How many of the rising `sorted` do not exceed `score`. */
+function notAbove(sorted: Float64Array, score: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= score) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function ranksOf(scores: Float64Array): (number | null)[] {
