@@ -1,7 +1,8 @@
 /** One person a role, signed in as anybody is: whoever changes what a session grants changes the policy table too. */
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Asked, actsOf, anyone, ask, newId, type Person, platform, type Role, roles } from '#kernel';
+import { type Asked, actsOf, anyone, ask, newId, type Person, platform, type Role, roles, type Scope } from '#kernel';
+import { clearance } from '#systems/access';
 import { personOf } from '#systems/identity';
 import { appointment, organisation, region, person as registered } from '#systems/registry';
 
@@ -28,16 +29,29 @@ export async function subjectsOf(db: Asked['db']): Promise<Subject[]> {
   for (const scope of scopes) {
     for (const role of roles.filter((one) => one !== 'public' && !(scope && one === 'member'))) {
       const where = scope === ' in a unit' ? { organisationId: unit.id } : scope === ' in a region' ? { regionId: land.id } : undefined;
-      subjects.push({ name: `${role}${scope}`, ...(await signedIn(asked, role, where)), ...places });
+      subjects.push({
+        name: `${role}${scope}`,
+        ...(await signedIn(asked, where ? [{ role: 'member' }, { role, ...where }] : [{ role }])),
+        ...places,
+      });
     }
   }
   return subjects;
 }
 
 /** A session as signing in makes it, without the seconds that so many passwords would take. */
-async function signedIn(asked: Asked, role: Role, where: object | undefined): Promise<Pick<Subject, 'person' | 'token'>> {
-  const { id: personId } = await ask(actsOf(registered).create, { givenName: 'Ilse', familyName: role }, asked);
-  const held = where ? [{ role: 'member' }, { role, ...where }] : [{ role }];
+export async function signedIn(
+  asked: Asked,
+  held: readonly ({ readonly role: Role } & Partial<Scope>)[],
+  clearances: readonly object[] = [],
+): Promise<Pick<Subject, 'person' | 'token'>> {
+  const { id: personId } = await ask(
+    actsOf(registered).create,
+    { givenName: 'Ilse', familyName: held.map(({ role }) => role).join(' ') },
+    asked,
+  );
+  for (const each of clearances)
+    await ask(actsOf(clearance).create, { personId, fromOn: '2026-01-01', because: 'Works on it', ...each }, asked);
   for (const each of held) await ask(actsOf(appointment).create, { personId, fromOn: '2026-01-01', ...each }, asked);
   const token = randomBytes(32).toString('base64url');
   const accountId = newId();
@@ -45,7 +59,7 @@ async function signedIn(asked: Asked, role: Role, where: object | undefined): Pr
   await sql`insert into session (token_hash, account_id, created_at, seen_at, expires_at)
     values (${createHash('sha256').update(token).digest()}, ${accountId}, ${asked.now}, ${asked.now}, '2099-01-01')`.execute(asked.db);
   const person = await personOf(asked.db, token, asked.now);
-  if (!person) throw new Error(`${role} is not signed in.`);
+  if (!person) throw new Error(`${held.map(({ role }) => role)} is not signed in.`);
   return { person, token };
 }
 
