@@ -128,31 +128,31 @@ function endNow(pid: number) {
 }
 
 /** Asks the database itself, beside the running platform or after it. */
-export async function inDatabase<T>(
+export const inDatabase = <T>(where: Where, ask: (query: (text: string) => Promise<Record<string, unknown>[]>) => Promise<T>): Promise<T> =>
+  reached(where, (opened) => ask(async (text) => (await opened.pool.query<Record<string, unknown>>(text)).rows));
+
+/** Works on the database past the running platform, as an operator with a console would. */
+export async function reached<T>(
   { home, url }: Where,
-  ask: (query: (text: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
+  work: (opened: Awaited<ReturnType<typeof reachDatabase>>) => Promise<T>,
 ): Promise<T> {
   const opened = await reachDatabase({ home, url: url ?? (await runningServer(home)) });
   try {
-    return await ask(async (text) => (await opened.pool.query<Record<string, unknown>>(text)).rows);
+    return await work(opened);
   } finally {
     await opened.close();
   }
 }
 
 /** The faults of the journal, and how many lines and rows were looked at. */
-export async function journalOf({ home, url }: Where) {
-  const opened = await reachDatabase({ home, url: url ?? (await runningServer(home)) });
-  try {
+export const journalOf = (where: Where) =>
+  reached(where, async ({ db }) => {
     const proof = await verifyJournal(
-      opened.db,
+      db,
       systems.flatMap(({ records }) => records),
     );
     return { faults: proof.faults, lines: proof.sealedLines + proof.unsealedLines, rows: proof.rows };
-  } finally {
-    await opened.close();
-  }
-}
+  });
 
 /** A new database on the server of the suite; undefined where there is none. */
 export async function databaseOnServer(name: string): Promise<{ url: string; drop(): Promise<void> } | undefined> {
