@@ -82,7 +82,9 @@ const isWithin = (held: Held, place: Partial<Scope>): boolean =>
 /** Does the person hold one of these roles: on the whole platform, or in a scope that the place lies in? A text is an organisation. */
 export const holds = (person: Person, role: Role | readonly Role[], place: string | Partial<Scope> = {}): boolean =>
   person.held.some(
-    (held) => [role].flat().includes(held.role) && isWithin(held, typeof place === 'string' ? { organisationId: place } : place),
+    (held) =>
+      (typeof role === 'string' ? role === held.role : role.includes(held.role)) &&
+      isWithin(held, typeof place === 'string' ? { organisationId: place } : place),
   );
 
 /** A role over the whole platform; held in one organisation or region it does not open what belongs to all. */

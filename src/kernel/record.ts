@@ -71,6 +71,8 @@ export function record<const T extends string, R extends z.ZodRawShape, S extend
   const own = worded(declared.row.shape, declared.words);
   const shape: z.ZodRawShape = { ...kept, state: z.enum(states).meta({ title: 'State' }), ...own };
   const writable = pick(shape, declared.writable as readonly string[]);
+  const moves = (Object.entries(declared.moves) as [M, Move<S, Row<R, S>>][]).map(([name, move]) => ({ name, move }));
+  const movesFrom = new Map(states.map((state) => [state, moves.filter(({ move }) => [move.from].flat().includes(state))]));
   return {
     ...declared,
     /** Its word in URLs, in files and on the command line. */
@@ -88,11 +90,9 @@ export function record<const T extends string, R extends z.ZodRawShape, S extend
       !changesNothing(person, declared.table, row === null || (row as { state: S }).state === states[0]) && declared.mayWrite(person, row),
     /** The moves this person could make on this row now; every answer carries them, so no page repeats a policy. */
     movesOpenTo(person: Person, row: Row<R, S>): M[] {
-      return (Object.entries(declared.moves) as [M, Move<S, Row<R, S>>][])
-        .filter(
-          ([, move]) => [move.from].flat().includes((row as { state: S }).state) && actsFor(person, declared.table) && move.by(person, row),
-        )
-        .map(([name]) => name);
+      const begun = movesFrom.get((row as { state: S }).state);
+      if (!begun || !actsFor(person, declared.table)) return [];
+      return begun.filter(({ move }) => move.by(person, row)).map(({ name }) => name);
     },
   };
 }
