@@ -8,6 +8,7 @@ import { growthAccounting } from './growth-accounting/index.ts';
 import { nearDuplicates } from './near-duplicates/index.ts';
 import { portfolio } from './portfolio/index.ts';
 import { reviewerAssignment } from './reviewer-assignment/index.ts';
+import { surveyEstimation } from './survey-estimation/index.ts';
 import { textRetrieval } from './text-retrieval/index.ts';
 import { trajectory } from './trajectory/index.ts';
 
@@ -18,6 +19,7 @@ export const engines: readonly Engine[] = [
   growthAccounting,
   nearDuplicates,
   reviewerAssignment,
+  surveyEstimation,
   textRetrieval,
   portfolio,
   trajectory,
