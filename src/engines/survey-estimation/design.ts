@@ -16,6 +16,8 @@ export interface Level {
   readonly fraction: Float64Array;
   /** By group: what the sum of squares about the mean of its clusters is multiplied by; about 0 where there is one cluster. */
   readonly factor: Float64Array;
+  /** By group: 1 where its one cluster shows no variance and those of the others stand for it; nothing where that is not asked for. */
+  readonly isAveraged: Uint8Array | null;
   /** Rows in the order of their clusters. */
   readonly rows: Int32Array;
 }
@@ -86,7 +88,11 @@ function levelOf(drawn: Drawn, group: Labels, cluster: Labels | null, population
     else if (n === 1 && rest > WHOLE) lonely.push(g);
   }
   settleLonely(drawn, group, lonely, factor, (g) => share[g]! * (1 - fraction[g]!), name);
-  return { level: { clusters, groups, clusterOf, groupOf, size, fraction, factor, rows: sortedBy(clusterOf, clusters) }, lonely };
+  const isAveraged = drawn.lonely === 'average' ? Uint8Array.from({ length: groups }, (_, g) => Number(lonely.includes(g))) : null;
+  return {
+    level: { isAveraged, clusters, groups, clusterOf, groupOf, size, fraction, factor, rows: sortedBy(clusterOf, clusters) },
+    lonely,
+  };
 }
 
 function eachByItself({ of, labels }: Labels): { of: Int32Array; count: number } {
@@ -137,10 +143,6 @@ function settleLonely(
     throw new NotValidInput([...faults.values()]);
   }
   if (how === 'centre') for (const g of lonely) factor[g] = rest(g);
-  if (how === 'average') {
-    const scale = factor.length / (factor.length - lonely.length);
-    for (let g = 0; g < factor.length; g++) factor[g]! *= Number.isFinite(scale) ? scale : Number.NaN;
-  }
 }
 
 function sortedBy(clusterOf: Int32Array, clusters: number): Int32Array {

@@ -25,7 +25,7 @@ export function quantitiesOf(cells: Cells, name: string, y: Float64Array, weight
   const members = Array.from({ length: cells.count }, (): number[] => []);
   for (const { of } of cells.layers) {
     for (let row = 0; row < of.length; row++) {
-      if (!(weight[row]! > 0) || y[row] !== y[row]) continue;
+      if (!(weight[row]! > 0) || Number.isNaN(y[row])) continue;
       total[of[row]!]! += weight[row]! * y[row]!;
       n[of[row]!]! += 1;
       members[of[row]!]!.push(row);

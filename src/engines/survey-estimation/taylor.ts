@@ -44,7 +44,7 @@ export function taylorSpread(sample: Sample, question: Question, sums: Sums = su
     }
   } else {
     const crossings = crossingsOf(sample, question.domain);
-    design.levels.forEach((level, stage) => addVariances(level, crossings[stage]!, influence, sample.weight, variance));
+    for (const [stage, level] of design.levels.entries()) addVariances(level, crossings[stage]!, influence, sample.weight, variance);
   }
   return { variance, freedom: freedomsOf(sample, question) };
 }
@@ -66,7 +66,13 @@ function influenceOf(question: Question, sums: Sums): Float64Array {
 }
 
 /** In two passes, so that clusters much alike lose no digits. Clusters that do not meet the domain count as 0. */
-function addVariances({ size, factor }: Level, crossing: Crossing, influence: Float64Array, weight: Float64Array, into: Float64Array) {
+function addVariances(
+  { size, factor, isAveraged }: Level,
+  crossing: Crossing,
+  influence: Float64Array,
+  weight: Float64Array,
+  into: Float64Array,
+) {
   const { entryOf, entryCell, cellGroup, cellDomain, touched } = crossing;
   const sums = new Float64Array(entryCell.length);
   for (let i = 0; i < entryOf.length; i++) if (entryOf[i]! >= 0) sums[entryOf[i]!]! += weight[i]! * influence[i]!;
@@ -75,14 +81,26 @@ function addVariances({ size, factor }: Level, crossing: Crossing, influence: Fl
   for (let c = 0; c < mean.length; c++) mean[c] = size[cellGroup[c]!]! === 1 ? 0 : mean[c]! / size[cellGroup[c]!]!;
   const squares = new Float64Array(mean.length);
   for (let e = 0; e < sums.length; e++) squares[entryCell[e]!]! += (sums[e]! - mean[entryCell[e]!]!) ** 2;
+  const [variance, shown, groups] = [new Float64Array(into.length), new Float64Array(into.length), new Float64Array(into.length)];
   for (let c = 0; c < mean.length; c++) {
     const group = cellGroup[c]!;
     const outside = size[group]! - touched[c]!;
-    into[cellDomain[c]!]! += factor[group]! * (squares[c]! + outside * mean[c]! ** 2);
+    variance[cellDomain[c]!]! += factor[group]! * (squares[c]! + outside * mean[c]! ** 2);
+    groups[cellDomain[c]!]! += 1;
+    if (!isAveraged?.[group]) shown[cellDomain[c]!]! += 1;
   }
+  for (let d = 0; d < into.length; d++) if (groups[d]! > 0) into[d]! += averaged(variance[d]!, groups[d]!, shown[d]!);
 }
 
-function varianceOf({ clusters, clusterOf, groupOf, groups, size, factor }: Level, influence: Float64Array, weight: Float64Array): number {
+/** Groups that show no variance are given the mean of those that do; NaN where none does. */
+const averaged = (variance: number, groups: number, shown: number) =>
+  shown === groups ? variance : shown === 0 ? Number.NaN : (variance * groups) / shown;
+
+function varianceOf(
+  { clusters, clusterOf, groupOf, groups, size, factor, isAveraged }: Level,
+  influence: Float64Array,
+  weight: Float64Array,
+): number {
   const sums = new Float64Array(clusters);
   for (let i = 0; i < influence.length; i++) sums[clusterOf[i]!]! += weight[i]! * influence[i]!;
   const mean = new Float64Array(groups);
@@ -90,7 +108,7 @@ function varianceOf({ clusters, clusterOf, groupOf, groups, size, factor }: Leve
   for (let g = 0; g < groups; g++) mean[g] = size[g] === 1 ? 0 : mean[g]! / size[g]!;
   let variance = 0;
   for (let c = 0; c < clusters; c++) variance += factor[groupOf[c]!]! * (sums[c]! - mean[groupOf[c]!]!) ** 2;
-  return variance;
+  return averaged(variance, groups, groups - (isAveraged?.reduce((sum, is) => sum + is, 0) ?? 0));
 }
 
 /** Clusters less strata that hold units of the domain which count. */
