@@ -15,15 +15,18 @@ const BLOCKS = 256;
 
 export class Words {
   /** Signed words; read at `at`, then step on. */
-  readonly #words = new Int32Array(4 * BLOCKS);
+  readonly #words: Int32Array;
   readonly #low: number;
   readonly #high: number;
   readonly #major: number;
   readonly #minor: number;
   #block = 0;
-  #at = 4 * BLOCKS;
+  #at: number;
 
-  constructor(seed: number, major = 0, minor = 0) {
+  /** `blocks` of four words are made at a time: as few as are wanted, where few are. */
+  constructor(seed: number, major = 0, minor = 0, blocks = BLOCKS) {
+    this.#words = new Int32Array(4 * blocks);
+    this.#at = 4 * blocks;
     this.#low = seed | 0;
     this.#high = Math.floor(seed / 2 ** 32) | 0;
     this.#major = major | 0;
@@ -45,7 +48,7 @@ export class Words {
   }
 
   #refill() {
-    for (let i = 0; i < BLOCKS; i++) {
+    for (let i = 0; i < this.#words.length / 4; i++) {
       philoxInto(
         this.#words,
         4 * i,

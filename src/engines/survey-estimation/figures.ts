@@ -49,7 +49,9 @@ export function toldOf({ question, sums, values, distribution }: Figure, { varia
   }
   const below = valuesOf(question, sums)[d]!;
   const [low, high] = [below - t * error, below + t * error];
-  if (!(low >= 0 && high <= 1)) return { value, standardError: Number.NaN, interval: null, freedom: freedom[d]! };
+  // At the greatest value nothing lies above, so nothing is seen of how far it might be off; where all values are one it is not off.
+  const isEnd = below === 1 && distribution.at(d, Number.MIN_VALUE) < value;
+  if (isEnd || !(low >= 0 && high <= 1)) return { value, standardError: Number.NaN, interval: null, freedom: freedom[d]! };
   const interval = [distribution.at(d, low), distribution.at(d, high)] as const;
   return { value, standardError: (interval[1] - interval[0]) / (2 * t), interval, freedom: freedom[d]! };
 }

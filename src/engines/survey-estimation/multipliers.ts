@@ -9,7 +9,7 @@ type Drawn = Pick<Level, 'clusters' | 'groups' | 'size' | 'fraction'>;
  * 1 − λ + λ m n / (n − 1), with λ = √(1 − f) for the share f that is drawn. A cluster alone keeps its weight.
  */
 export function bootstrapMultipliers({ clusters, groups, size, fraction }: Drawn, seed: number, replicate: number): Float64Array {
-  const words = new Words(seed, BOOTSTRAP, replicate);
+  const words = new Words(seed, BOOTSTRAP, replicate, Math.min(256, Math.ceil(clusters / 4)));
   const multipliers = new Float64Array(clusters);
   let from = 0;
   for (let g = 0; g < groups; g++) {

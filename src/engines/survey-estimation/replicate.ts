@@ -21,7 +21,10 @@ export interface Replication {
 
 /** From this many sums on (about a second) threads are worth their start. */
 const SUMS_FOR_THREADS = 100_000_000;
-const SUMS_A_TURN = 5_000_000;
+const SUMS_A_TURN = 3_000_000;
+/** A draw takes as long as some sums, and so does a replicate to begin with. */
+const SUMS_A_DRAW = 4;
+const SUMS_A_REPLICATE = 1000;
 const MOST_BYTES = 2 ** 30;
 
 export async function replicateSpreads(
@@ -84,7 +87,11 @@ async function rehearsed(rehearsal: Rehearsal, count: number, workers: number | 
     throw new NotValidInput([
       { path: 'replicates', message: `${count} replicates of ${slots} figures take more than 1 GiB: ask for fewer.` },
     ]);
-  const sums = level.clusters + parts.reduce((sum, { carrier }) => sum + carrier.length, 0) + (calibration ? 40 * level.rows.length : 0);
+  const sums =
+    SUMS_A_REPLICATE +
+    SUMS_A_DRAW * level.clusters +
+    parts.reduce((sum, { carrier }) => sum + carrier.length, 0) +
+    (calibration ? 40 * level.rows.length : 0);
   const crew = workers ?? (sums * count > SUMS_FOR_THREADS ? availableParallelism() : 0);
   const turn = Math.max(1, Math.floor(SUMS_A_TURN / sums));
   const figures = new Float64Array(count * slots);
