@@ -8,6 +8,7 @@ import { formula } from '../src/engines/formula/index.ts';
 import { growthAccounting } from '../src/engines/growth-accounting/index.ts';
 import { portfolio } from '../src/engines/portfolio/index.ts';
 import { reviewerAssignment } from '../src/engines/reviewer-assignment/index.ts';
+import { surveyEstimation } from '../src/engines/survey-estimation/index.ts';
 import { Index } from '../src/engines/text-retrieval/index.ts';
 import { trajectory } from '../src/engines/trajectory/index.ts';
 import { walk } from '../src/engines/trajectory/simulate.ts';
@@ -137,6 +138,24 @@ const growths: readonly Growth[] = [
       const { rows, demand } = latent(papers, papers / 2, 7);
       const rest = { minLoad: 0, conflicts: [], required: [], attributes: {}, quotas: [], perturbation: 0.5, seed: 0, workers: 0 };
       return () => reviewerAssignment.run({ similarity: rows, demand, maxLoad: 7, objective: 'total', ...rest });
+    },
+  },
+  {
+    name: 'survey-estimation',
+    of: 'units in 50 strata and 500 clusters, means of 31 regions, with reading',
+    sizes: [1_000, 10_000, 100_000],
+    question(count) {
+      const chance = new Chance(1);
+      const units = Array.from({ length: count }, (_, i) => ({
+        id: `u${i}`,
+        stratum: i % 50,
+        cluster: i % 500,
+        weight: 5 + 10 * chance.uniform(),
+        region: chance.below(31),
+        y: 100 + 20 * chance.normal(),
+      }));
+      const asked = { units, design: { strata: true, clusters: true }, estimates: [{ kind: 'mean', variable: 'y', by: 'region' }] };
+      return () => surveyEstimation.run(readInput(surveyEstimation, asked));
     },
   },
   {

@@ -31,6 +31,7 @@ const placeOf = (suite: string) => besideTheOrder[suite] ?? order.indexOf(suite)
 const packages: Readonly<Record<string, readonly string[]>> = {
   engines: ['zod', 'decimal.js', 'node:worker_threads', 'node:os', 'node:timers*', 'node:crypto'],
   'engines/portfolio': ['highs'],
+  'engines/survey-estimation': ['highs'],
   'engines/text-retrieval': ['@node-rs/jieba'],
   'engines/near-duplicates': ['@node-rs/jieba'],
   kernel: ['zod', 'kysely', 'pg', 'pg-boss', 'pg-copy-streams', 'uuidv7', 'node:*'],
