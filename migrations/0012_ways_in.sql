@@ -18,7 +18,10 @@ alter table session
   add column way text not null default 'password' check (way ~ '^(password|passkey|(oidc|saml):.+)$'),
   add column factors integer not null default 1 check (factors in (1, 2)),
   add column proved_at timestamptz,
-  add column network text;
+  add column network text,
+  -- The pending sign-in that it followed, where more than one factor was wanted.
+  add column begun_by bytea;
+create index session_by_beginning on session (begun_by) where begun_by is not null;
 
 -- Between the first factor and the session: bound to one browser by a cookie of its own, and good for nothing else.
 create table pending_sign_in (

@@ -23,6 +23,10 @@ export interface Choices {
   readonly mail?: Omit<PostChoice, 'at'>;
   /** Where people reach the platform, for links in mails; by default where it listens. */
   readonly publicUrl?: string | undefined;
+  /** A session that was not used for so long ends. */
+  readonly idleMinutes?: number;
+  /** May whoever likes open an account, as a member? */
+  readonly maySignUp?: boolean;
 }
 
 export interface Running {
@@ -49,6 +53,8 @@ export const choices = (environment: NodeJS.ProcessEnv = process.env): Choices =
   requestsAMinute: Number(environment.REQUESTS_A_MINUTE ?? 3000),
   mail: { url: settingOf(environment, 'MAIL_URL'), from: environment.MAIL_FROM },
   publicUrl: environment.PUBLIC_URL?.replace(/\/+$/, ''),
+  idleMinutes: Number(environment.SESSION_IDLE_MINUTES ?? 1440),
+  maySignUp: environment.SIGN_UP === 'open',
 });
 
 /** A setting, or the text of the file that `NAME_FILE` names: a secret stays out of the environment. */
@@ -95,13 +101,14 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     announcer: jobs.announcer,
     jobs,
     ...(chosen.publicUrl && { publicUrl: chosen.publicUrl }),
+    maySignUp: chosen.maySignUp ?? false,
     whoAsks: async ({ cookies, headers: { authorization } }) => {
       const now = new Date().toISOString();
       const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
       const person = token
         ? await personOfKey(opened.db, token, now)
         : cookies.session
-          ? await personOf(opened.db, cookies.session, now)
+          ? await personOf(opened.db, cookies.session, now, chosen.idleMinutes)
           : undefined;
       return person && { person, organisationId: person.held.find(({ organisationId }) => organisationId)?.organisationId ?? null };
     },

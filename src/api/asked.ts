@@ -12,6 +12,8 @@ export interface Desk {
   readonly jobs?: Jobs;
   /** Where people reach the platform; by default where it listens. */
   readonly publicUrl?: string;
+  /** May whoever likes open an account, as a member? */
+  readonly maySignUp?: boolean;
   /** The person of a session or key; undefined where nobody is signed in. */
   whoAsks(request: FastifyRequest): Promise<Signed | undefined> | Signed | undefined;
 }

@@ -9,21 +9,20 @@ export function keepAdmitted(reply: FastifyReply, request: FastifyRequest, admit
   const [name, kept] = 'session' in admitted ? (['session', admitted.session] as const) : (['pending', admitted.pending] as const);
   const other = name === 'session' ? 'pending' : 'session';
   if (request.cookies[other]) reply.clearCookie(other, { path: '/' });
-  return setCookie(reply, request, name, kept);
+  return setCookie(reply, request, name, kept.token, new Date(kept.expiresAt));
 }
 
-interface Kept {
-  readonly token: string;
-  readonly expiresAt: string;
-}
+/** Binds a challenge to the browser that asked for it. */
+export const keepChallenge = (reply: FastifyReply, request: FastifyRequest, token: string): FastifyReply =>
+  setCookie(reply, request, 'challenge', token);
 
-const setCookie = (reply: FastifyReply, request: FastifyRequest, name: string, { token, expiresAt }: Kept) =>
+const setCookie = (reply: FastifyReply, request: FastifyRequest, name: string, token: string, expires?: Date) =>
   reply.setCookie(name, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: request.protocol === 'https',
-    expires: new Date(expiresAt),
+    ...(expires && { expires }),
   });
 
 /** What is answered to whoever was admitted: the session, or what is still wanted. */

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readInput } from '#kernel';
-import { acceptInvitation, signIn } from '#systems/identity';
+import { acceptInvitation, networkOf, signIn } from '#systems/identity';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { keepAdmitted, told } from './cookies.ts';
@@ -21,7 +21,12 @@ export function serveInvitations(app: FastifyInstance, desk: Desk): Route[] {
     const wanted = await askedBy(desk, request);
     const { token, ...who } = readInput(newcomer, request.body, wanted.language);
     await acceptInvitation(wanted, token, who);
-    const admitted = await signIn(wanted, { email: who.email, password: who.password, agent: request.headers['user-agent'] });
+    const admitted = await signIn(wanted, {
+      email: who.email,
+      password: who.password,
+      agent: request.headers['user-agent'],
+      network: networkOf(request.ip),
+    });
     return keepAdmitted(reply, request, admitted).code(201).send(told(admitted));
   });
   return [];

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { find, readInput } from '#kernel';
-import { actUnder, signIn, signOut } from '#systems/identity';
+import { actUnder, networkOf, signIn, signOut } from '#systems/identity';
 import { person } from '#systems/registry';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
@@ -16,7 +16,7 @@ export function serveSignIn(app: FastifyInstance, desk: Desk): Route[] {
   app.post('/api/v1/session', strict, async (request, reply) => {
     const wanted = await askedBy(desk, request);
     const { email, password } = readInput(credentials, request.body, wanted.language);
-    const admitted = await signIn(wanted, { email, password, agent: request.headers['user-agent'] });
+    const admitted = await signIn(wanted, { email, password, agent: request.headers['user-agent'], network: networkOf(request.ip) });
     return keepAdmitted(reply, request, admitted)
       .code('session' in admitted ? 201 : 202)
       .send(told(admitted));

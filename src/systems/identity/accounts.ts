@@ -2,12 +2,11 @@
 import { sql } from 'kysely';
 import { type Asked, actsOf, ask, newId, notValid, platform, type Role } from '#kernel';
 import { appointment, person as personRecord } from '#systems/registry';
-import { demandLength, hashOf } from './password.ts';
+import type { Owner } from './how.ts';
+import { demandGood, hashOf } from './password.ts';
+import { forgetTries } from './tries.ts';
 
-export interface Account {
-  readonly id: string;
-  readonly personId: string;
-}
+export type Account = Owner;
 
 export interface NewAccount {
   readonly personId: string;
@@ -21,7 +20,7 @@ export interface NewAccount {
 /** Opens an account for a person. Refuses a short password and an e-mail that is taken. */
 export async function openAccount({ db, now }: Pick<Asked, 'db' | 'now'>, opened: NewAccount): Promise<Account> {
   const { personId, email, password, isVerified = false } = opened;
-  if (password !== undefined) demandLength(password, '/password');
+  if (password !== undefined) demandGood(password, email === undefined ? [] : [email]);
   const account = { id: newId(), personId };
   const hash = password === undefined ? null : await hashOf(password);
   const known = sql`with opened as (
@@ -40,19 +39,25 @@ export async function openAccount({ db, now }: Pick<Asked, 'db' | 'now'>, opened
 const isTaken = () => notValid('/email', 'already-taken', 'There is an account with this e-mail.', '该邮箱已有账号。');
 
 /** A person with an account and a role on the whole platform. */
-export async function openPerson(asked: Asked, { givenName, familyName, email, password }: NewPerson, role: Role): Promise<Account> {
-  const asPlatform = { ...asked, person: platform };
-  const inOwn = asked.db.isTransaction ? await underPlatform(asPlatform) : asPlatform;
-  const made = await ask(actsOf(personRecord).create, { givenName, familyName, email: email.trim() }, inOwn);
-  await ask(actsOf(appointment).create, { personId: made.id, role, fromOn: asked.now.slice(0, 10) }, inOwn);
-  return openAccount(asked, { personId: made.id, email, password });
+export async function openPerson(asked: Asked, who: NewPerson, role: Role): Promise<Account> {
+  const within = await asPlatform(asked);
+  const account = await openMember(within, who);
+  await ask(actsOf(appointment).create, { personId: account.personId, role, fromOn: asked.now.slice(0, 10) }, within);
+  return account;
+}
+
+/** A person with an account and no role: a member, as everybody is who has signed in. */
+export async function openMember(asked: Asked, { givenName, familyName, email, password, isVerified }: NewPerson): Promise<Account> {
+  demandGood(password, [givenName, familyName, email]);
+  const made = await ask(actsOf(personRecord).create, { givenName, familyName, email: email.trim() }, await asPlatform(asked));
+  return openAccount(asked, { personId: made.id, email, password, ...(isVerified && { isVerified }) });
 }
 
 /** Inside a transaction that no command opened, the triggers still have to know who asks. */
-async function underPlatform(asked: Asked): Promise<Asked> {
+async function asPlatform(asked: Asked): Promise<Asked> {
   const asker = { asking: newId(), person: platform.id, organisation: null, command: 'open-account', at: asked.now };
-  await sql`select set_config('kernel.asker', ${JSON.stringify(asker)}, true)`.execute(asked.db);
-  return asked;
+  if (asked.db.isTransaction) await sql`select set_config('kernel.asker', ${JSON.stringify(asker)}, true)`.execute(asked.db);
+  return { ...asked, person: platform };
 }
 
 export interface NewPerson {
@@ -60,4 +65,12 @@ export interface NewPerson {
   readonly familyName: string;
   readonly email: string;
   readonly password: string;
+  /** Whoever opens the account knows that the e-mail is theirs. */
+  readonly isVerified?: boolean;
+}
+
+/** Lifts every lock of an account: of its e-mails, its second factors, and its proofs. */
+export async function forgetAllTries(asked: Asked, { id }: Owner): Promise<void> {
+  const { rows } = await sql<{ email: string }>`select email from account_email where account_id = ${id}`.execute(asked.db);
+  for (const name of [...rows.map(({ email }) => email), `second-factor:${id}`, `proof:${id}`]) await forgetTries(asked, name);
 }

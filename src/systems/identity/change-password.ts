@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Asked, notValid, Refusal } from '#kernel';
 import { journalAct } from './journal-act.ts';
-import { demandLength, hashOf, isPassword } from './password.ts';
+import { demandGood, hashOf, isPassword, ownWordsOf } from './password.ts';
 import { digest } from './token.ts';
 import { countTry, forgetTries, tooMany } from './tries.ts';
 
@@ -14,17 +14,17 @@ export interface NewPassword {
 
 /**
  * Changes the password of whoever asks and ends every other session of theirs; answers how many ended. Refuses `too-short`,
- * `too-long`, `same-password`, `wrong-password` (it counts as a wrong try of signing in does), `too-many-tries`, `no-account`.
+ * `too-long`, `too-common`, `too-personal`, `same-password`, `wrong-password` (it counts as a wrong try of signing in does), `too-many-tries`, `no-account`.
  */
 export async function changePassword(asked: Asked, { current, password, keep }: NewPassword): Promise<number> {
   const { db, person } = asked;
-  demandLength(password, '/password');
   const { rows } = await sql<{ id: string; email: string; passwordHash: string | null }>`
     select account.id, coalesce(email, account.id::text) as email, password_hash as "passwordHash"
     from account left join account_email on account_id = account.id and is_primary
     where person_id = ${person.id} and password_hash is not null order by account.created_at limit 1`.execute(db);
   const [account] = rows;
   if (!account?.passwordHash) throw noAccount();
+  demandGood(password, await ownWordsOf(asked, account.id));
   if (!(await countTry(asked, account.email))) throw tooMany();
   if (!(await isPassword(current.slice(0, 500), account.passwordHash))) {
     await journalAct(asked, 'password-refused', person.id);

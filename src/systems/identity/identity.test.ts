@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Asked, anyone, platform, type Refusal } from '#kernel';
 import { ownDatabase, someone } from '#tests/support/database.ts';
 import { sessionBy as signIn } from '#tests/support/session.ts';
-import { acceptInvitation, changePassword, invite, openPerson, personOf, revokeSession, sessionsOf, signOut } from './index.ts';
+import { acceptInvitation, changePassword, endSessions, invite, openPerson, personOf, sessionsOf, signOut } from './index.ts';
 
 const own = ownDatabase();
 const refusalOf = async (promise: Promise<unknown>) =>
@@ -32,7 +32,7 @@ describe('a person signs in', () => {
     const { token, personId } = await signIn(asked, { email: noor.email, password: noor.password });
     expect(await personOf(asked.db, token, '2099-01-01T00:00:00.000Z')).toBeUndefined();
     const [session] = await sessionsOf(asked.db, personId);
-    await revokeSession(asked.db, personId, session!.id);
+    await endSessions(asked, personId, { id: session!.id });
     expect(await personOf(asked.db, token, asked.now)).toBeUndefined();
     expect(await personOf(asked.db, "' or 1=1", asked.now)).toBeUndefined();
   });

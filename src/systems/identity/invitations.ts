@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Asked, platform, Refusal, type Role } from '#kernel';
 import { type Account, type NewPerson, openPerson } from './accounts.ts';
+import { askToVerify } from './emails.ts';
 import { digest, newToken } from './token.ts';
 
 /** A link that makes one account with a role on the whole platform; answers its token, which is shown once. An earlier link for the role that nobody used is void. */
@@ -26,6 +27,8 @@ export async function acceptInvitation(asked: Asked, token: string, who: NewPers
         en: 'This link was used already, or is too old. Ask for another.',
         'zh-Hans': '此链接已使用或已过期，请重新申请。',
       });
-    return openPerson({ ...asked, db, person: platform }, who, invitation.role);
+    const account = await openPerson({ ...asked, db, person: platform }, who, invitation.role);
+    await askToVerify({ ...asked, db }, account, who.email);
+    return account;
   });
 }

@@ -1,12 +1,28 @@
-/** Passwords: how long they are, and how they are kept. */
+/** Passwords: which are good enough, and how they are kept. */
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { notValid } from '#kernel';
+import { sql } from 'kysely';
+import { type Asked, Refusal } from '#kernel';
+import type { Owner } from './how.ts';
+import { faultOfPassword } from './rules/password.ts';
 
-/** Refuses `too-short` under 12 characters and `too-long` over 500. */
-export function demandLength(password: string, pointer: string): void {
-  if (password.length < 12) throw notValid(pointer, 'too-short', 'A password has at least 12 characters.', '密码至少 12 个字符。');
-  if (password.length > 500) throw notValid(pointer, 'too-long', 'A password has at most 500 characters.', '密码最多 500 个字符。');
+/** Refuses `too-short`, `too-long`, `too-common`, `too-personal`; `own` are words that others know of the person. */
+export function demandGood(password: string, own: readonly string[]): void {
+  const fault = faultOfPassword(password, own);
+  if (fault) throw new Refusal('not-valid', fault.code, fault.says, [fault]);
+}
+
+/** Names and e-mails of an account's person. */
+export async function ownWordsOf({ db }: Pick<Asked, 'db'>, accountId: string): Promise<string[]> {
+  const { rows } = await sql<{ words: string[] }>`
+    select array_remove(array[given_name, family_name, native_name], null) || array(select email from account_email where account_id = account.id) as words
+    from account join person on person.id = person_id where account.id = ${accountId}`.execute(db);
+  return rows[0]?.words ?? [];
+}
+
+export async function hasPassword({ db }: Pick<Asked, 'db'>, { id }: Owner): Promise<boolean> {
+  const { rows } = await sql`select from account where id = ${id} and password_hash is not null`.execute(db);
+  return rows.length > 0;
 }
 
 const argon = promisify(argon2);

@@ -12,7 +12,7 @@ import { countTry, forgetTries, tooMany } from './tries.ts';
  */
 export async function signIn(
   asked: Asked,
-  { email, password, agent }: { email: string; password: string; agent?: string | undefined },
+  { email, password, agent, network }: { email: string; password: string; agent?: string | undefined; network?: string | undefined },
 ): Promise<Admitted> {
   const { db } = asked;
   const isCounted = await countTry(asked, email);
@@ -27,5 +27,5 @@ export async function signIn(
     throw new Refusal('not-allowed', 'wrong-password', { en: 'E-mail or password is wrong.', 'zh-Hans': '邮箱或密码错误。' });
   }
   await forgetTries(asked, email);
-  return admit(asked, account, agent, { way: 'password', factors: 1 });
+  return admit(asked, account, agent, { way: 'password', factors: 1, network });
 }

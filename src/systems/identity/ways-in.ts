@@ -1,6 +1,6 @@
 /** The ways in that a visitor can choose from: the local ones, and those of providers. */
 import type { Asked, Words } from '#kernel';
-import type { Way } from './sessions.ts';
+import type { Way } from './how.ts';
 
 /** A provider, as the page of signing in names it. */
 export interface OfferedWay {
@@ -22,6 +22,19 @@ export interface WaysIn {
 }
 
 export const waysIn = async (asked: Asked): Promise<WaysIn> => ({
-  local: ['password'],
+  local: ['password', 'passkey'],
   providers: (await Promise.all(offers.map((offer) => offer(asked)))).flat(),
 });
+
+const localNames: Readonly<Record<string, Words>> = {
+  password: { en: 'password', 'zh-Hans': '密码' },
+  passkey: { en: 'passkey', 'zh-Hans': '通行密钥' },
+};
+
+/** How a way in is called; a provider that is no longer offered by its code. */
+export async function nameOfWay(asked: Asked, way: Way): Promise<Words> {
+  const local = localNames[way];
+  if (local) return local;
+  const { providers } = await waysIn(asked);
+  return providers.find((provider) => provider.way === way)?.name ?? { en: way, 'zh-Hans': way };
+}
