@@ -62,7 +62,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 const testsMayEnter: Readonly<Record<string, readonly string[]>> = { kernel: ['systems/registry'], web: ['api'] };
 /** What a test, or a file that only tests read, may use besides. */
 const forTests = ['vitest', 'jose', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'smtp-server', 'node:*'];
-const readByTestsOnly = [/[.]test[.]tsx?$/, /\/demonstration[.]ts$/, /\/penn-world-table[.]ts$/, /\/asem[.]ts$/, /\/survey-estimation\/attacker[.]ts$/];
+const readByTestsOnly = [
+  /[.]test[.]tsx?$/,
+  /\/demonstration[.]ts$/,
+  /\/penn-world-table[.]ts$/,
+  /\/asem[.]ts$/,
+  /\/survey-estimation\/attacker[.]ts$/,
+];
 
 const longest = 320;
 const mayBeLonger: Readonly<Record<string, string>> = {
