@@ -6,6 +6,7 @@ import { expectedRank } from './expected-rank/index.ts';
 import { formula } from './formula/index.ts';
 import { growthAccounting } from './growth-accounting/index.ts';
 import { nearDuplicates } from './near-duplicates/index.ts';
+import { pilotEffect } from './pilot-effect/index.ts';
 import { portfolio } from './portfolio/index.ts';
 import { reviewerAssignment } from './reviewer-assignment/index.ts';
 import { surveyEstimation } from './survey-estimation/index.ts';
@@ -21,6 +22,7 @@ export const engines: readonly Engine[] = [
   reviewerAssignment,
   surveyEstimation,
   textRetrieval,
+  pilotEffect,
   portfolio,
   trajectory,
 ];
