@@ -6,6 +6,8 @@ import { expectedRank } from '../src/engines/expected-rank/index.ts';
 import { callOf } from '../src/engines/expected-rank/simulate.ts';
 import { formula } from '../src/engines/formula/index.ts';
 import { growthAccounting } from '../src/engines/growth-accounting/index.ts';
+import { pilotEffect } from '../src/engines/pilot-effect/index.ts';
+import { panelWith } from '../src/engines/pilot-effect/simulate.ts';
 import { portfolio } from '../src/engines/portfolio/index.ts';
 import { reviewerAssignment } from '../src/engines/reviewer-assignment/index.ts';
 import { surveyEstimation } from '../src/engines/survey-estimation/index.ts';
@@ -110,6 +112,24 @@ const growths: readonly Growth[] = [
       }));
       const asked = { series, method: 'fixed-share', capitalShare: 0.35, window: 5 };
       return () => growthAccounting.run(readInput(growthAccounting, asked));
+    },
+  },
+  {
+    name: 'pilot-effect',
+    of: 'units over 10 periods, three starts, two predictors, 999 draws',
+    sizes: [100, 1_000, 10_000],
+    question(units) {
+      const made = panelWith({
+        seed: 1,
+        units,
+        periods: 10,
+        startOf: (i) => (i % 2 ? undefined : 4 + (i % 3)),
+        effect: (since) => 1 + since,
+        spread: { level: 2, common: 1, noise: 1 },
+        factors: 2,
+        predictors: 2,
+      });
+      return () => pilotEffect.run(readInput(pilotEffect, { ...made, method: 'difference-in-differences', workers: 0 }));
     },
   },
   {
