@@ -1,5 +1,5 @@
 /** A figure with its error, interval and band, or with the reason why one of them is not there. */
-import { normalQuantile, studentQuantile } from '../trajectory/student.ts';
+import { studentProbability, studentQuantile } from '../trajectory/student.ts';
 import type { Estimate } from './schema.ts';
 
 export const WHY = {
@@ -50,15 +50,19 @@ export const withoutError = (effect: number, because: Why): Estimate => ({
   missing: { standardError: WHY[because], interval: WHY[because], band: WHY[because] },
 });
 
+/** Student's t with so much freedom is the normal distribution. */
+const NORMAL = 1e6;
+
 /**
- * Interval by Student's t with the freedom of the smaller side, since few pilots say little of their own spread; the band is wider by
- * as much as the bootstrap says that the largest of all errors is beyond a single one.
+ * Interval and band by Student's t with the freedom of the smaller side, since few pilots say little of their own spread; the error
+ * itself, which is one of large samples, is stretched to its unbiased size for both. The band reaches to where the bootstrap says that
+ * the largest of all errors ends.
  */
 export function estimateOf(effect: number, standardError: number, freedom: number, confidence: number, critical: number): Estimate {
   const tail = 1 - (1 - confidence) / 2;
-  const single = normalQuantile(tail);
-  const far = studentQuantile(tail, freedom) * standardError;
-  const farther = far * Math.max(1, critical / single);
+  const unbiased = standardError * Math.sqrt((freedom + 1) / freedom);
+  const far = studentQuantile(tail, freedom) * unbiased;
+  const farther = studentQuantile(Math.max(tail, studentProbability(critical, NORMAL)), freedom) * unbiased;
   return { effect, standardError, interval: [effect - far, effect + far], band: [effect - farther, effect + farther], missing: {} };
 }
 

@@ -33,7 +33,7 @@ function studentDensity(t: number, freedom: number): number {
 }
 
 /** Acklam's rational approximation, relative error below 1.2e-9; here it is only a start for Newton's method. */
-export function normalQuantile(p: number): number {
+function normalQuantile(p: number): number {
   const tail = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)));
   if (p > 0.02425 && p < 0.97575) {
     const q = p - 0.5;
