@@ -1,4 +1,3 @@
-import '../../../tests/support/properties.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readInput } from '../engine/index.ts';
