@@ -19,6 +19,7 @@ import { serveStatistics } from './statistics/index.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveStrategy } from './views/strategy.ts';
+import { serveWebhooks } from './webhooks.ts';
 import { serveWhoCouldSee } from './who-could-see.ts';
 
 /** The routes that are written by hand, in the order in which they answer; pages come last. */
@@ -38,5 +39,6 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveMyWork,
   serveNames,
   serveSearch,
+  serveWebhooks,
   servePages(dist),
 ];

@@ -56,7 +56,7 @@ export interface Asked {
   /** Tells listeners of an event by jobs, in the transaction of the command. */
   readonly announcer?: Announcer;
 }
-export type Announcer = (asked: Asked, name: string, news: unknown) => Promise<void>;
+export type Announcer = (asked: Asked, name: string, news: unknown, eventId: string) => Promise<void>;
 
 export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
   /** Its word in URLs, in the journal and on the command line: verb and noun, `publish-strategy`. */

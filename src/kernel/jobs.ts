@@ -3,7 +3,7 @@ import { CompiledQuery, sql } from 'kysely';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { type Announcer, type Asked, newId } from './command.ts';
-import type { Listener } from './events.ts';
+import { everyEvent, type Happened, type Listener } from './events.ts';
 
 export interface Job<T extends object = object> {
   /** `evaluate-targets` */
@@ -77,9 +77,9 @@ export async function startJobs(
     (await boss.send(name, wanted, { ...(asked.db.isTransaction && { db: within(asked) }) })) ?? newId();
   return {
     queue,
-    announcer: async (asked, name, news) => {
-      for (const { event, says } of listeners.filter((listener) => listener.event === name))
-        await queue(asked, listenerName(event, says), { news });
+    announcer: async (asked, name, news, id) => {
+      for (const { event, says } of listeners.filter((listener) => listener.event === name || listener.event === everyEvent))
+        await queue(asked, listenerName(event, says), { news, happened: { id, name, at: asked.now } });
     },
     list: async (most = 100) => (await pool.query<JobRow>(listText, [most])).rows,
     cancel: async (id, name) => {
@@ -125,7 +125,10 @@ const listenerName = (event: string, says: string) => `hear-${event}-${says.toLo
 const jobOf = ({ event, says, hear }: Listener): Job => ({
   name: listenerName(event, says),
   says: { en: says, 'zh-Hans': says },
-  run: (asked, wanted) => hear(asked, (wanted as { news: never }).news),
+  run: (asked, wanted) => {
+    const { news, happened } = wanted as { news: never; happened: Happened };
+    return hear(asked, news, happened);
+  },
 });
 
 const listText = `

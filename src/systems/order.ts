@@ -8,5 +8,6 @@ import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
+import { webhooks } from '#systems/webhooks';
 
-export const systems: readonly System[] = [registry, messages, identity, federation, access, files, strategy, indicators];
+export const systems: readonly System[] = [registry, messages, identity, federation, access, files, strategy, indicators, webhooks];

@@ -5,4 +5,8 @@ import { event, reference } from '#kernel';
 export const fileAttached = event(
   'fileAttached',
   z.strictObject({ attachmentId: reference('attachment'), record: z.string(), rowId: z.uuid() }),
+  {
+    says: { en: 'A file was attached', 'zh-Hans': '已附加文件' },
+    about: ({ attachmentId }) => ({ record: 'attachment', id: attachmentId }),
+  },
 );

@@ -5,13 +5,23 @@ import { code, event, reference } from '#kernel';
 export const observationsRecorded = event(
   'observationsRecorded',
   z.strictObject({ indicatorId: reference('indicator'), code: code(), batchId: z.uuid(), count: z.int().min(0) }),
+  {
+    says: { en: 'Figures were recorded', 'zh-Hans': '已录入数据' },
+    about: ({ indicatorId }) => ({ record: 'indicator', id: indicatorId }),
+  },
 );
 
 /** An indicator was published: its figures that are free are public now. */
-export const indicatorPublished = event('indicatorPublished', z.strictObject({ indicatorId: reference('indicator'), code: code() }));
+export const indicatorPublished = event('indicatorPublished', z.strictObject({ indicatorId: reference('indicator'), code: code() }), {
+  says: { en: 'An indicator was published', 'zh-Hans': '指标已发布' },
+  about: ({ indicatorId }) => ({ record: 'indicator', id: indicatorId }),
+});
 
 /** An indicator is derived by another formula, or no longer by any. */
-export const formulaSet = event('formulaSet', z.strictObject({ indicatorId: reference('indicator'), code: code() }));
+export const formulaSet = event('formulaSet', z.strictObject({ indicatorId: reference('indicator'), code: code() }), {
+  says: { en: 'An indicator is derived by another formula', 'zh-Hans': '指标的计算公式已变更' },
+  about: ({ indicatorId }) => ({ record: 'indicator', id: indicatorId }),
+});
 
 /** A reporting period was submitted, verified, locked or reopened. */
 export const periodMoved = event(
@@ -23,4 +33,8 @@ export const periodMoved = event(
     period: z.string(),
     state: z.enum(['open', 'submitted', 'verified', 'locked']),
   }),
+  {
+    says: { en: 'A reporting period moved on', 'zh-Hans': '报告期状态已变更' },
+    about: ({ periodId }) => ({ record: 'reporting_period', id: periodId }),
+  },
 );

@@ -11,4 +11,8 @@ export const strategyPublished = event(
     number: z.int().min(1),
     publishedAt: instant(),
   }),
+  {
+    says: { en: 'A strategy was published', 'zh-Hans': '战略已发布' },
+    about: ({ strategyId }) => ({ record: 'strategy', id: strategyId }),
+  },
 );

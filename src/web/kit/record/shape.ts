@@ -5,6 +5,8 @@ import type { Text } from '../language.ts';
 export interface Description {
   readonly one: Text;
   readonly many: Text;
+  /** Files can be attached to its rows. */
+  readonly takesFiles?: boolean;
   readonly columns: readonly Column[];
   readonly states: readonly Named[];
   readonly moves: readonly (Named & { readonly from?: unknown; readonly to?: unknown })[];

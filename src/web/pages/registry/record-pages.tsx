@@ -1,6 +1,7 @@
 /** The list, page and form of any record, with names in place of ids. */
 import { say as sayIn } from '../../kit/language.ts';
 import { Link, useGo } from '../../kit/link.tsx';
+import { type AttachedFiles, Attachments } from '../../kit/record/attachments.tsx';
 import { RecordForm } from '../../kit/record/record-form.tsx';
 import { listQuery, RecordList } from '../../kit/record/record-list.tsx';
 import { RecordPage } from '../../kit/record/record-page.tsx';
@@ -22,6 +23,7 @@ interface ListData {
 interface OneData {
   readonly description: Description;
   readonly row: Row | undefined;
+  readonly files?: AttachedFiles | undefined;
 }
 
 export const listPage = (fixed?: Place): PageModule<ListData> => ({
@@ -61,14 +63,19 @@ export async function loadOne({ read, params }: Asking, fixed?: Place): Promise<
     read<Description>(`/api/v1/${record}/description`),
     read<Row>(`/api/v1/${record}/${encodeURIComponent(params.id ?? '')}`),
   ]);
-  return { description: await withNames(read, description, [row]), row };
+  const files = description.takesFiles ? await read<AttachedFiles>(`/api/v1/${record}/${row.id}/attachments`) : undefined;
+  return { description: await withNames(read, description, [row]), row, files };
 }
 
 export const onePage = (fixed?: Place): PageModule<OneData> => ({
   load: (asking) => loadOne(asking, fixed),
   head: ({ row }, language) => ({ title: row ? sayIn(titleOf(row), language) : '' }),
-  Page: ({ data: { description, row }, params }: PageProps<OneData>) =>
-    row && <RecordPage {...placeOf(params, fixed)} description={description} row={row} />,
+  Page: ({ data: { description, row, files }, params }: PageProps<OneData>) =>
+    row && (
+      <RecordPage {...placeOf(params, fixed)} description={description} row={row}>
+        {files && <Attachments record={placeOf(params, fixed).record} id={row.id} files={files} />}
+      </RecordPage>
+    ),
 });
 
 /** For `<path>/new` and `<path>/$id/edit`. What stands in the address of a new one is filled in. */

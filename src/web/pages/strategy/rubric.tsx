@@ -2,6 +2,7 @@
 import type { TargetView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
+import { Link } from '../../kit/link.tsx';
 import { Empty } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { actWords } from './act-words.ts';
@@ -83,7 +84,7 @@ export function RubricSections({ view }: { readonly view: TargetView }) {
         {evidence.map(({ id, says, url, on, isOwn }) => (
           <li key={id}>
             <span className="mut">{day(on, language)}</span> {url ? <a href={url}>{say(says)}</a> : say(says)}
-            {isOwn && <span className="mut"> · {own}</span>}
+            {isOwn && <span className="mut"> · {own}</span>} · <Link to={`/records/evidence/${id}`}>{words.evidenceFiles}</Link>
           </li>
         ))}
       </ul>

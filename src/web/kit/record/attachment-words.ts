@@ -1,0 +1,43 @@
+import { dictionary } from '../words.ts';
+
+/** The words of files that are attached to a row. */
+export const attachmentWords = dictionary({
+  en: {
+    title: 'Files',
+    none: 'No file is attached.',
+    name: 'File',
+    size: 'Size',
+    added: 'Attached on',
+    hash: 'SHA-256',
+    change: 'Change',
+    quarantined: 'Being checked for viruses; it can be opened afterwards.',
+    refused: (finding: string) => `Refused: the virus scanner found ${finding}. Nobody can open it.`,
+    remove: 'Remove',
+    removeOf: (name: string) => `Remove ${name}`,
+    choose: 'Attach a file',
+    help: (endings: string, megabytes: number) => `${endings}; ${megabytes} MB at most. What it holds must be what its name says.`,
+    attach: 'Attach',
+    attaching: 'Sending',
+    notAttached: 'The file was not attached. Check the connection and try again.',
+    notRemoved: 'The file was not removed. Read the page again.',
+  },
+  'zh-Hans': {
+    title: '附件',
+    none: '暂无附件。',
+    name: '文件',
+    size: '大小',
+    added: '附加日期',
+    hash: 'SHA-256 校验值',
+    change: '操作',
+    quarantined: '正在检查病毒，完成后可打开。',
+    refused: (finding) => `已拒绝：病毒扫描发现 ${finding}，任何人均不能打开。`,
+    remove: '移除',
+    removeOf: (name) => `移除${name}`,
+    choose: '附加文件',
+    help: (endings, megabytes) => `支持 ${endings}；不超过 ${megabytes} MB。内容须与文件名所示类型一致。`,
+    attach: '附加',
+    attaching: '发送中',
+    notAttached: '文件未能附加。请检查网络后重试。',
+    notRemoved: '文件未能移除。请重新读取页面。',
+  },
+});
