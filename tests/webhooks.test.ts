@@ -59,7 +59,7 @@ interface Made {
   readonly secret: string;
 }
 async function subscribe(who: Actor, more: object = {}): Promise<Made> {
-  const { status, body, text } = await as(who)<{ answer: Made }>('POST', '/api/v1/commands/create-webhook', {
+  const { status, body, text } = await as(who)<{ answer: Made }>('POST', '/api/v1/commands/add-webhook', {
     body: { name: 'Ledger', url: address, events: ['fileAttached'], ...more },
   });
   if (status !== 200) throw new Error(text);
@@ -266,9 +266,9 @@ describe('a secret', () => {
 describe('who may', () => {
   const wish = (body: object) => ({ body: { name: 'Ledger', url: 'https://ledger.example.org/', events: ['fileAttached'], ...body } });
   test('create one: administrators and owners of a key; and see it: its owner, administrators and auditors', async () => {
-    expect((await as('ilse')('POST', '/api/v1/commands/create-webhook', wish({}))).status).toBe(403);
-    expect((await (await caller(home.address))('POST', '/api/v1/commands/create-webhook', wish({}))).status).toBe(403);
-    expect((await as('ada')('POST', '/api/v1/commands/create-webhook', wish({}))).status).toBe(403);
+    expect((await as('ilse')('POST', '/api/v1/commands/add-webhook', wish({}))).status).toBe(403);
+    expect((await (await caller(home.address))('POST', '/api/v1/commands/add-webhook', wish({}))).status).toBe(403);
+    expect((await as('ada')('POST', '/api/v1/commands/add-webhook', wish({}))).status).toBe(403);
     const { id } = await subscribe('omar');
     expect((await as('ilse')('GET', `/api/v1/webhooks/${id}`)).status).toBe(404);
     expect((await as('ilse')('GET', `/api/v1/webhooks/${id}/deliveries`)).status).toBe(404);
@@ -282,7 +282,7 @@ describe('who may', () => {
     ['an event that there is not', { events: ['fileAttached', 'moonRisen'] }, '/events/1'],
     ['a record that there is not', { records: ['moon'] }, '/records/0'],
   ])('%s is refused by its place', async (_, body, pointer) => {
-    const refused = await as('omar')<{ errors: { pointer: string }[] }>('POST', '/api/v1/commands/create-webhook', wish(body));
+    const refused = await as('omar')<{ errors: { pointer: string }[] }>('POST', '/api/v1/commands/add-webhook', wish(body));
     expect([refused.status, refused.body.errors[0]?.pointer]).toEqual([422, pointer]);
   });
 });

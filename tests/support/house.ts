@@ -25,7 +25,8 @@ export function house({ withoutPeople = false } = {}): { readonly running: Runni
     const chosen = { home: '', databaseUrl: await cloneDatabase(), host: '127.0.0.1', port: 0, works: true, requestsAMinute: 100_000 };
     running = await serve(await open(chosen), chosen);
     if (!withoutPeople)
-      for (const { role, ...who } of Object.values(cast)) await openPerson(running.asPlatform(), { ...who, password, isVerified: true }, role);
+      for (const { role, ...who } of Object.values(cast))
+        await openPerson(running.asPlatform(), { ...who, password, isVerified: true }, role);
   });
   afterAll(async () => running?.stop());
   const there = () => running ?? never();

@@ -1,6 +1,6 @@
 /** Webhooks: machines outside are told that something happened, as far as the one in whose name they ask may know. */
 import { type Job, listenerOfAll, system } from '#kernel';
-import { createWebhook } from './commands/create-webhook.ts';
+import { addWebhook } from './commands/add-webhook.ts';
 import { replayDelivery } from './commands/replay-delivery.ts';
 import { resumeWebhook } from './commands/resume-webhook.ts';
 import { rotateWebhookSecret } from './commands/rotate-webhook-secret.ts';
@@ -32,7 +32,7 @@ const forgetting: Job = {
 export const webhooks = system({
   name: 'webhooks',
   records,
-  commands: [createWebhook, rotateWebhookSecret, resumeWebhook, replayDelivery],
+  commands: [addWebhook, rotateWebhookSecret, resumeWebhook, replayDelivery],
   listens: [
     listenerOfAll('tell webhooks', async (asked, news, happened) => {
       await hearOf(asked, news, happened);

@@ -26,9 +26,9 @@ const mostOfAPerson = 20;
  * with, which is shown this once. For administrators, and for owners of an API key. Refuses `no-such-event`, `no-such-record`, `address-not-safe`,
  * `too-many-webhooks`.
  */
-export const createWebhook = command({
-  name: 'create-webhook',
-  says: { en: 'Create a webhook', 'zh-Hans': '创建外发通知' },
+export const addWebhook = command({
+  name: 'add-webhook',
+  says: { en: 'Add a webhook', 'zh-Hans': '添加外发通知' },
   input: z.strictObject({
     name: line(100),
     url: line(2000),
