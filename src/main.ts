@@ -102,6 +102,7 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     jobs,
     ...(chosen.publicUrl && { publicUrl: chosen.publicUrl }),
     maySignUp: chosen.maySignUp ?? false,
+    sendsMail: post.send !== null,
     whoAsks: async ({ cookies, headers: { authorization } }) => {
       const now = new Date().toISOString();
       const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];

@@ -14,6 +14,8 @@ export interface Desk {
   readonly publicUrl?: string;
   /** May whoever likes open an account, as a member? */
   readonly maySignUp?: boolean;
+  /** A mail server is named. */
+  readonly sendsMail?: boolean;
   /** The person of a session or key; undefined where nobody is signed in. */
   whoAsks(request: FastifyRequest): Promise<Signed | undefined> | Signed | undefined;
 }

@@ -9,8 +9,10 @@ import { serveImports } from './imports.ts';
 import { serveJobs } from './jobs.ts';
 import { serveJournal } from './journal.ts';
 import { serveLikeness } from './likeness.ts';
+import { serveMessages } from './messages.ts';
 import { serveMyWork } from './my-work.ts';
 import { serveNames } from './names.ts';
+import { serveOutbox } from './outbox.ts';
 import { servePages } from './pages.ts';
 import { serveSearch } from './search.ts';
 import type { Served } from './server.ts';
@@ -35,6 +37,8 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveJournal,
   serveWhoCouldSee,
   serveJobs,
+  serveMessages,
+  serveOutbox,
   serveLikeness,
   serveMyWork,
   serveNames,

@@ -45,10 +45,15 @@ const isOfApi = ({ url }: FastifyRequest) => /^\/(api|sdmx)(\/|\?|$)/.test(url);
 const wantsPage = ({ headers }: FastifyRequest) => /\btext\/html\b/.test(headers.accept ?? '');
 
 async function draw({ render, preferences }: Face, app: FastifyInstance, desk: Desk, request: FastifyRequest, reply: FastifyReply) {
-  const wish = preferences({ url: request.url, cookie: request.headers.cookie, acceptLanguage: request.headers['accept-language'] });
+  const person = await personOf(app, request, desk);
+  const wish = preferences({
+    url: request.url,
+    cookie: request.headers.cookie,
+    ofPerson: person?.language ?? undefined,
+    acceptLanguage: request.headers['accept-language'],
+  });
   for (const cookie of wish.cookies) reply.header('set-cookie', cookie);
   if (wish.redirect) return reply.redirect(wish.redirect, 303);
-  const person = await personOf(app, request, desk);
   const { status, html, redirect } = await render({
     url: `${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`,
     fetch: inProcess(app, request, wish.language),
@@ -85,8 +90,11 @@ const inProcess =
     return { status: answer.statusCode, body: /json/.test(String(answer.headers['content-type'] ?? '')) ? answer.json() : answer.body };
   };
 
+/** What the face is told of the reader. */
+type Drawn = { readonly id: string; readonly name: string; readonly language: string | null };
+
 async function personOf(app: FastifyInstance, request: FastifyRequest, desk: Desk) {
   if (!request.cookies.session || !(await desk.whoAsks(request))) return undefined;
   const answer = await app.inject({ url: '/api/v1/session', headers: { cookie: request.headers.cookie, ...inProcessMark } });
-  return (answer.json() as { person: { id: string; name: string } | null }).person ?? undefined;
+  return (answer.json() as { person: Drawn | null }).person ?? undefined;
 }

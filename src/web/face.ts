@@ -9,6 +9,10 @@ export type Theme = (typeof themes)[number];
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** As the IANA names it, such as `Asia/Shanghai`. */
+  readonly timeZone?: string | null;
+  /** Notices in the inbox that are not read, counted up to a hundred. */
+  readonly unread?: number;
   /** Who acts in this person's name, and how far, where that is somebody else. */
   readonly actor?: { readonly name: string; readonly may: 'read' | 'drafts' | 'everything' };
 }

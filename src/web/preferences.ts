@@ -1,4 +1,4 @@
-/** Language and theme of a visitor, from the address, else the cookie, else what the browser asks for. */
+/** Language and theme of a visitor, from the address, else the cookie, else what the person set, else what the browser asks for. */
 import { type Theme, themes } from './face.ts';
 import { isLanguage, type Language } from './kit/language.ts';
 
@@ -14,10 +14,13 @@ export interface Preferences {
 export function preferences({
   url,
   cookie = '',
+  ofPerson,
   acceptLanguage = '',
 }: {
   readonly url: string;
   readonly cookie?: string | undefined;
+  /** The language that the person who signed in chose for themselves. */
+  readonly ofPerson?: string | undefined;
   readonly acceptLanguage?: string | undefined;
 }): Preferences {
   const at = new URL(url, 'http://here.invalid');
@@ -27,7 +30,8 @@ export function preferences({
   const cookies: string[] = [];
 
   if (isLanguage(askedLanguage) && kept.get('language') !== askedLanguage) cookies.push(keep('language', askedLanguage));
-  const language = [askedLanguage, kept.get('language'), accepted(acceptLanguage)].find(isLanguage) ?? 'en';
+  const language = [askedLanguage, kept.get('language'), ofPerson, accepted(acceptLanguage)].find(isLanguage) ?? 'en';
+  if (!askedLanguage && !kept.has('language') && isLanguage(ofPerson)) cookies.push(keep('language', ofPerson));
   const keptTheme = kept.get('theme');
   if (!isTheme(askedTheme)) return { language, theme: isTheme(keptTheme) ? keptTheme : 'system', cookies };
 

@@ -3,6 +3,7 @@ import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHis
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
 import { indicatorPages } from './pages/indicators/routes.ts';
+import { messageRoutes } from './pages/messages/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
 import { strategyPages } from './pages/strategy/routes.ts';
@@ -23,6 +24,7 @@ const pages = [
   ...indicatorPages,
   ...registryRoutes,
   ...sessionRoutes,
+  ...messageRoutes,
   ...workRoutes,
   page('$', () => import('./pages/not-found.tsx')),
 ];

@@ -21,7 +21,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
-  [/^\/(jobs|import|duplicates|people|account|delegations)\b/, 'omar'],
+  [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates)\b/, 'omar'],
   [/\/(new|edit|history)$/, 'omar'],
 ];
 
@@ -49,6 +49,7 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
   const path = pattern
     .replace('/problems/$code', '/problems/not-valid')
     .replace('$path', 'regions')
+    .replace('$kind', 'appointed')
     .replace('$id', String(row?.id))
     .replace('$code', String(row?.code))
     .replace(/^\/sign-in\/refused$/, '/sign-in/refused?because=not-proven')

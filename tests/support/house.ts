@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll } from 'vitest';
 import type { Role } from '#kernel';
-import { open, type Running, serve } from '#main';
+import { type Choices, open, type Running, serve } from '#main';
 import { openPerson } from '#systems/identity';
 import { cloneDatabase } from './database.ts';
 
@@ -19,10 +19,21 @@ export type Actor = keyof typeof cast;
 export const password = 'a pass phrase for the stage';
 
 /** Opens the house before the tests of this file, closes it after; `withoutAdministrator` leaves it as a first start does. */
-export function house({ withoutPeople = false } = {}): { readonly running: Running; readonly address: string } {
+export function house({ withoutPeople = false, more = () => ({}) }: { withoutPeople?: boolean; more?: () => Partial<Choices> } = {}): {
+  readonly running: Running;
+  readonly address: string;
+} {
   let running: Running | undefined;
   beforeAll(async () => {
-    const chosen = { home: '', databaseUrl: await cloneDatabase(), host: '127.0.0.1', port: 0, works: true, requestsAMinute: 100_000 };
+    const chosen = {
+      home: '',
+      databaseUrl: await cloneDatabase(),
+      host: '127.0.0.1',
+      port: 0,
+      works: true,
+      requestsAMinute: 100_000,
+      ...more(),
+    };
     running = await serve(await open(chosen), chosen);
     if (!withoutPeople)
       for (const { role, ...who } of Object.values(cast))

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { find, readInput } from '#kernel';
 import { actUnder, networkOf, signIn, signOut } from '#systems/identity';
+import { spokenTo } from '#systems/messages';
 import { person } from '#systems/registry';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
@@ -39,6 +40,7 @@ export function serveSignIn(app: FastifyInstance, desk: Desk): Route[] {
         name: nameOf(row),
         nativeName: row.nativeName,
         held: signed.person.held,
+        ...(await spokenTo(wanted)),
         ...(actor && {
           actor: { id: actor.id, name: nameOf(actor), may: signed.person.actor?.may, records: signed.person.actor?.records },
         }),

@@ -35,9 +35,12 @@ export const messages = system({
 });
 
 export { deliverDue } from './deliver.ts';
+export { inboxOf, type Notified, type Preferred, preferred, type SpokenTo, spokenTo } from './inbox.ts';
 export { keepDelivering } from './keep-delivering.ts';
-export { type MessageKind, messageKind, messageKinds, type Value } from './kind.ts';
+export { type MessageKind, messageKind, type Value } from './kind.ts';
+export { type Outbox, outboxOf } from './outbox.ts';
 export { openPost, type Post, type PostChoice } from './post.ts';
+export { previewOf, type Worded, wordedKinds } from './preview.ts';
 export { notice } from './records/notice.ts';
 export { type Recipient, sendMessage } from './send.ts';
 export { kindToSwitchOff, switchOff } from './switch-off.ts';

@@ -45,6 +45,10 @@ describe('dates', () => {
   it('name the zone of an instant', () => {
     expect(instant('2024-10-31T14:02:09+02:00', 'en')).toBe('31 Oct 2024, 12:02 UTC');
     expect(instant('2024-10-31T14:02:09Z', 'zh-Hans')).toBe('2024年10月31日 14:02 UTC');
+    expect(instant('2024-10-31T22:02:09Z', 'en', 'Asia/Shanghai')).toBe('1 Nov 2024, 06:02 UTC+8');
+    expect(instant('2024-07-01T12:00:00Z', 'en', 'America/St_Johns')).toBe('1 Jul 2024, 09:30 UTC−2:30');
+    expect(instant('2024-12-31T23:30:00Z', 'zh-Hans', 'Europe/Berlin')).toBe('2025年1月1日 00:30 UTC+1');
+    expect(instant('2024-10-31T14:02:09Z', 'en', 'Nowhere/Yet')).toBe('31 Oct 2024, 14:02 UTC');
   });
   it('lie between years, leap years included', () => {
     expect(yearPoint('2024-01-01')).toBe(2024);

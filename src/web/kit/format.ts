@@ -61,11 +61,45 @@ export function day(iso: string, language: Language, { withYear = true } = {}): 
   return `${d} ${month[m - 1]}${withYear ? ` ${y}` : ''}`;
 }
 
-/** An instant in UTC, to the minute: "31 Oct 2024, 14:02 UTC". */
-export function instant(iso: string, language: Language): string {
-  const time = /T(\d{2}:\d{2})/.exec(new Date(iso).toISOString())![1];
-  const on = day(new Date(iso).toISOString(), language);
-  return language === 'zh-Hans' ? `${on} ${time} UTC` : `${on}, ${time} UTC`;
+/** An instant to the minute: "31 Oct 2024, 14:02 UTC"; on the clock of a time zone "31 Oct 2024, 22:02 UTC+8". */
+export function instant(iso: string, language: Language, timeZone?: string | null): string {
+  const at = new Date(iso);
+  const offset = timeZone ? offsetOf(at, timeZone) : 0;
+  const wall = new Date(at.getTime() + offset * 60_000).toISOString();
+  const time = wall.slice(11, 16);
+  const on = day(wall, language);
+  return language === 'zh-Hans' ? `${on} ${time} ${zoneName(offset)}` : `${on}, ${time} ${zoneName(offset)}`;
+}
+
+/** Minutes that the clocks of a zone are ahead of UTC at an instant. Only numbers are asked of the engine, so server and browser agree. */
+function offsetOf(at: Date, timeZone: string): number {
+  const parts = clockOf(timeZone)?.formatToParts(at);
+  if (!parts) return 0;
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
+  return Math.round((wall - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat | undefined>();
+function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
+  if (!clocks.has(timeZone)) clocks.set(timeZone, madeClock(timeZone));
+  return clocks.get(timeZone);
+}
+function madeClock(timeZone: string): Intl.DateTimeFormat | undefined {
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+  try {
+    return new Intl.DateTimeFormat('en', { ...numeric, timeZone, hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn' });
+  } catch {
+    return undefined; // a zone that this engine does not know yet
+  }
+}
+
+/** 0 → "UTC", 480 → "UTC+8", −210 → "UTC−3:30". */
+function zoneName(offset: number): string {
+  if (offset === 0) return 'UTC';
+  const size = Math.abs(offset);
+  const minutes = size % 60;
+  return `UTC${offset < 0 ? minus : '+'}${Math.floor(size / 60)}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`;
 }
 
 /** A day as a point among years: 2024-07-01 → 2024.5. */

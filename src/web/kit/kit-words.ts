@@ -20,6 +20,9 @@ const en = {
   themeDark: 'Dark',
   themeSystem: 'As the system',
   signIn: 'Sign in',
+  inbox: (unread: number) => (unread ? `Inbox, ${unread >= 100 ? '100 or more' : unread} unread` : 'Inbox'),
+  inboxShort: 'Inbox',
+  mail: 'Mail',
   timesIn: (zone: string) => `Times in ${zone} unless said otherwise`,
 
   direct: 'Direct',
@@ -85,6 +88,9 @@ const zh: Words = {
   themeDark: '深色',
   themeSystem: '跟随系统',
   signIn: '登录',
+  inbox: (unread) => (unread ? `收件箱，${unread >= 100 ? '100 条以上' : `${unread} 条`}未读` : '收件箱'),
+  inboxShort: '收件箱',
+  mail: '邮件',
   timesIn: (zone) => `除另有说明外，时间均为${zone}时间`,
 
   direct: '统筹',

@@ -36,6 +36,7 @@ const groups = [
       ['/my-work', 'myWork'],
       ['/import', 'import'],
       ['/jobs', 'jobs'],
+      ['/mail', 'mail'],
       ['/journal', 'journal'],
       ['/delegations', 'delegations'],
     ],

@@ -1,6 +1,7 @@
 /** The frame of every page: bar above, navigation left, the page, its foot. */
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useFace } from '../face.ts';
 import { useSay, useWords } from '../kit/words.ts';
 import { ActingBanner } from './acting-banner.tsx';
 import { DocumentTitle } from './document-title.tsx';
@@ -43,11 +44,12 @@ function Foot() {
   const shell = useShell();
   const words = useWords();
   const say = useSay();
+  const { person } = useFace();
   if (!shell) return null;
   return (
     <footer className="foot">
       <p>{say(shell.notice)}</p>
-      <p className="nowrap">{words.timesIn(say(shell.zone))}</p>
+      <p className="nowrap">{words.timesIn(person?.timeZone ?? say(shell.zone))}</p>
     </footer>
   );
 }

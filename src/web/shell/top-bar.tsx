@@ -5,6 +5,7 @@ import { useSay, useWords } from '../kit/words.ts';
 import type { Search } from '../page.tsx';
 import { AsOf } from './as-of.tsx';
 import { GetForm } from './get-form.tsx';
+import { InboxLink } from './inbox-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Navigation } from './navigation.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -36,6 +37,7 @@ export function TopBar() {
       </GetForm>
       <LanguageSwitch />
       <ThemeSwitch />
+      {person && !person.actor && <InboxLink />}
       {person ? (
         <Link className="who" to="/account">
           {person.name}

@@ -1,5 +1,6 @@
 import { useFace } from '../../face.ts';
-import { day, decimal, instant, number } from '../format.ts';
+import { useInstant } from '../clock.ts';
+import { day, decimal, number } from '../format.ts';
 import type { Text } from '../language.ts';
 import { useSay, useWords } from '../words.ts';
 import { recordWords } from './record-words.ts';
@@ -10,6 +11,7 @@ export function useCell(): (column: Column, value: unknown) => string {
   const say = useSay();
   const words = useWords(recordWords);
   const { language } = useFace();
+  const clock = useInstant();
   return (column, value) => {
     if (value === null || value === undefined || value === '') return '';
     if (column.choices)
@@ -21,7 +23,7 @@ export function useCell(): (column: Column, value: unknown) => string {
     if (kind.kind === 'bilingual') return say(value as Text);
     if (kind.kind === 'yes-no') return value ? words.yes : words.no;
     if (kind.kind === 'date') return day(String(value), language);
-    if (kind.kind === 'instant') return instant(String(value), language);
+    if (kind.kind === 'instant') return clock(String(value));
     if (kind.kind === 'decimal') return decimal(String(value));
     if (kind.kind === 'number' && typeof value === 'number') return isYear(column) ? String(value) : number(value);
     return typeof value === 'object' ? JSON.stringify(value) : String(value);

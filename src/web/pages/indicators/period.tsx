@@ -1,7 +1,6 @@
 /** One reporting period: is it complete, what did the rules find, who took which step. */
 import type { PeriodView } from '#api/types';
-import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import { kit } from '../../kit/kit-words.ts';
 import { Link } from '../../kit/link.tsx';
 import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
@@ -101,7 +100,7 @@ function Findings({ view: { findings, unjudged } }: { readonly view: PeriodView 
 function Steps({ view: { history } }: { readonly view: PeriodView }) {
   const words = useWords(periodWords);
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   return (
     <Section title={words.steps}>
       <Scroll name={words.steps}>
@@ -119,7 +118,7 @@ function Steps({ view: { history } }: { readonly view: PeriodView }) {
             {history.map((step) => (
               <tr key={step.at}>
                 <td className="nowrap sec">
-                  <time dateTime={step.at}>{instant(step.at, language)}</time>
+                  <time dateTime={step.at}>{clock(step.at)}</time>
                 </td>
                 <th scope="row" className="strong">
                   {say(step.what)}

@@ -1,7 +1,6 @@
 /** Pairs that may be one: side by side, merged with a reason, and parted again. */
 import { type FormEvent, useState } from 'react';
-import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import type { Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { useCell } from '../../kit/record/cell.tsx';
@@ -180,7 +179,7 @@ function OnePair({ kind, command, description, pair, onMerged }: OnePairProps) {
 function Mergers({ kind, mergers, names }: Pick<Data, 'kind' | 'mergers' | 'names'>) {
   const words = useWords(registryWords);
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   const afresh = useAfresh();
   const { send, isSending, problem } = useSending();
   const undo = async (mergerId: string) => (await send('/api/v1/commands/undo-merger', { method: 'POST', body: { mergerId } })) && afresh();
@@ -216,7 +215,7 @@ function Mergers({ kind, mergers, names }: Pick<Data, 'kind' | 'mergers' | 'name
                     <Link to={pageOf(kind, String(merger.keptId))}>{named(merger.keptId)}</Link>
                   </td>
                   <td>{String(merger.because)}</td>
-                  <td className="nowrap">{instant(String(merger.createdAt), language)}</td>
+                  <td className="nowrap">{clock(String(merger.createdAt))}</td>
                   <td>
                     {merger.state === 'merged' ? (
                       <button

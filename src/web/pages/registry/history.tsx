@@ -1,6 +1,5 @@
 /** Every version of a row: who changed what, when and why, field by field. */
-import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { useCell } from '../../kit/record/cell.tsx';
@@ -52,7 +51,7 @@ const platform = '00000000-0000-7000-8000-000000000001';
 export function Page({ data: { description, row, versions, people }, params }: PageProps<Data>) {
   const words = useWords(registryWords);
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   const { record } = placeOf(params);
   const name = say(titleOf(row));
   const who = (id: string) => (id === platform ? words.platform : say(people[id]?.name) || words.somebody);
@@ -71,7 +70,7 @@ export function Page({ data: { description, row, versions, people }, params }: P
         <Section
           key={version.version}
           title={words.version(version.version)}
-          says={`${instant(version.at, language)} · ${words.by(who(version.by))} · ${version.why ?? words.noReason}`}
+          says={`${clock(version.at)} · ${words.by(who(version.by))} · ${version.why ?? words.noReason}`}
           tools={
             <Link to={`${pageOf(record, row.id)}?asOf=${encodeURIComponent(new Date(version.at).toISOString())}`}>{words.asOfThen}</Link>
           }

@@ -1,6 +1,5 @@
 /** One's own account: roles, where one is signed in, and its password. */
-import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import { Link } from '../../kit/link.tsx';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Finding, Section } from '../../kit/text-pieces.tsx';
@@ -41,7 +40,7 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
   const words = useWords(sessionWords);
   const choices = useWords(choiceWords) as Readonly<Record<string, string>>;
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   const afresh = useAfresh();
   const { send, isSending, problem } = useSending();
   if (!person) return null;
@@ -56,6 +55,7 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
           {words.signOut}
         </button>
         <Link to={`/people/${person.id}`}>{words.profile}</Link>
+        <Link to="/account/messages">{words.messages}</Link>
       </p>
       {problem && (
         <p className="msg" role="alert">
@@ -96,15 +96,15 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
             <tbody>
               {sessions.map(({ id, createdAt, expiresAt, agent }) => (
                 <tr key={id}>
-                  <th scope="row">{instant(createdAt, language)}</th>
-                  <td>{instant(expiresAt, language)}</td>
+                  <th scope="row">{clock(createdAt)}</th>
+                  <td>{clock(expiresAt)}</td>
                   <td>{agent ?? <span className="mut">{words.unknownAgent}</span>}</td>
                   <td>
                     <button
                       type="button"
                       className="linkish"
                       disabled={isSending}
-                      aria-label={words.endSessionOf(instant(createdAt, language))}
+                      aria-label={words.endSessionOf(clock(createdAt))}
                       onClick={() => end(id)}
                     >
                       {words.endSession}

@@ -1,6 +1,5 @@
 /** One's own ways in by institutions: which are linked, linking another, taking one away. */
-import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Finding, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
@@ -47,7 +46,7 @@ export function Page({ data: { items, open } }: PageProps<Links>) {
 function LinkedOnes({ items }: Pick<Links, 'items'>) {
   const words = useWords(institutionWords);
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   const afresh = useAfresh();
   const { send, isSending, problem } = useSending();
   const unlink = async (id: string) => (await send(`/api/v1/my-links/${id}`, { method: 'DELETE' })) && afresh();
@@ -74,8 +73,8 @@ function LinkedOnes({ items }: Pick<Links, 'items'>) {
               <tr key={id}>
                 <th scope="row">{say(name)}</th>
                 <td>{subject}</td>
-                <td className="nowrap">{instant(linkedAt, language)}</td>
-                <td className="nowrap">{lastUsedAt ? instant(lastUsedAt, language) : <span className="mut">{words.never}</span>}</td>
+                <td className="nowrap">{clock(linkedAt)}</td>
+                <td className="nowrap">{lastUsedAt ? clock(lastUsedAt) : <span className="mut">{words.never}</span>}</td>
                 <td>
                   <button
                     type="button"

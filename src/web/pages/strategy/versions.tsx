@@ -2,7 +2,8 @@
 import { type FormEvent, useId } from 'react';
 import type { ComparedNode, ComparisonView, PublicationsView } from '#api/types';
 import { useFace } from '../../face.ts';
-import { day, instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
+import { day } from '../../kit/format.ts';
 import { kit } from '../../kit/kit-words.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section } from '../../kit/text-pieces.tsx';
@@ -39,6 +40,7 @@ export function Page({ data, search }: PageProps<Data>) {
   const { versions } = useWords();
   const say = useSay();
   const { language } = useFace();
+  const clock = useInstant();
   if (isNothing(data)) return <NothingYet title={versions} search={search} />;
   const { publications, comparison } = data;
   const { strategy, items, waiting } = publications;
@@ -77,7 +79,7 @@ export function Page({ data, search }: PageProps<Data>) {
                     {number}
                   </th>
                   <td className="nowrap sec">
-                    <time dateTime={publishedAt}>{instant(publishedAt, language)}</time>
+                    <time dateTime={publishedAt}>{clock(publishedAt)}</time>
                   </td>
                   <td>{say(note)}</td>
                   <td className="num">{parts}</td>

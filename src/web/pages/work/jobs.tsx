@@ -1,7 +1,7 @@
 /** Work in the background: how far it is, and once more or no more. */
 import { useEffect } from 'react';
-import { useFace } from '../../face.ts';
-import { instant, number } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
+import { number } from '../../kit/format.ts';
 import type { Text } from '../../kit/language.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Empty, Finding } from '../../kit/text-pieces.tsx';
@@ -97,7 +97,7 @@ interface JobRowProps {
 function JobRow({ job, isSending, act }: JobRowProps) {
   const words = useWords(workWords);
   const say = useSay();
-  const { language } = useFace();
+  const clock = useInstant();
   const says = isAside(job) ? words.deadLetter : sentence(say(job.says));
   const states: Readonly<Record<string, string>> = { ...words, retry: words.retrying } as never;
   const move = isAside(job) ? undefined : job.state === 'failed' ? 'retry' : underWay.includes(job.state) ? 'cancel' : undefined;
@@ -121,8 +121,8 @@ function JobRow({ job, isSending, act }: JobRowProps) {
         )}
       </td>
       <td className="num">{number(job.tries + 1)}</td>
-      <td className="nowrap">{instant(job.createdAt, language)}</td>
-      <td className="nowrap">{job.endedAt ? instant(job.endedAt, language) : <span className="mut">–</span>}</td>
+      <td className="nowrap">{clock(job.createdAt)}</td>
+      <td className="nowrap">{job.endedAt ? clock(job.endedAt) : <span className="mut">–</span>}</td>
       <td>
         {move && (
           <button

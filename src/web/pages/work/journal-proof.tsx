@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useFace } from '../../face.ts';
-import { instant, number } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
+import { number } from '../../kit/format.ts';
 import { useWords } from '../../kit/words.ts';
 import { useSending } from '../session/use-sending.ts';
 import { workWords } from './work-words.ts';
@@ -20,7 +20,7 @@ interface Proof {
 /** The seals over the journal, and a button that reads all of it against them. */
 export function JournalProof({ seals }: { readonly seals: Seals }) {
   const words = useWords(workWords);
-  const { language } = useFace();
+  const clock = useInstant();
   const { send, isSending, problem } = useSending();
   const [proof, setProof] = useState<Proof>();
   const prove = async () => {
@@ -72,7 +72,7 @@ export function JournalProof({ seals }: { readonly seals: Seals }) {
                 {seals.items.map(({ batch, at, lines, hash }) => (
                   <tr key={batch}>
                     <th scope="row">{batch}</th>
-                    <td className="nowrap">{instant(at, language)}</td>
+                    <td className="nowrap">{clock(at)}</td>
                     <td className="num">{number(lines)}</td>
                     <td>
                       <code>{hash}</code>

@@ -1,6 +1,6 @@
 /** The journal: who did what, when and why; and the proof that nobody rewrote it. */
 import { useFace } from '../../face.ts';
-import { instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
 import { say as sayIn, type Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { ButtonLink, Empty, Finding } from '../../kit/text-pieces.tsx';
@@ -114,6 +114,7 @@ function Lines({ journal: { items, records, commands }, query }: { readonly jour
   const words = useWords(workWords);
   const say = useSay();
   const { language } = useFace();
+  const clock = useInstant();
   return (
     <div className="scroll-x">
       <table className="journal">
@@ -133,7 +134,7 @@ function Lines({ journal: { items, records, commands }, query }: { readonly jour
             return (
               <tr key={`${line.record} ${line.rowId} ${line.version}`}>
                 <th scope="row" className="nowrap">
-                  {instant(line.at, language)}
+                  {clock(line.at)}
                 </th>
                 <td>
                   <Link to={withQuery('/journal', { ...query, person: line.personId })}>{line.personName ?? words.nobody}</Link>

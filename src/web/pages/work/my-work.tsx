@@ -1,6 +1,7 @@
 /** What waits for the reader, and what they changed last. */
 import { useFace } from '../../face.ts';
-import { day, instant } from '../../kit/format.ts';
+import { useInstant } from '../../kit/clock.ts';
+import { day } from '../../kit/format.ts';
 import type { Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Finding, Section } from '../../kit/text-pieces.tsx';
@@ -37,6 +38,7 @@ export function Page({ data: { periods, drafts, failedJobs, changed } }: PagePro
   const words = useWords(workWords);
   const say = useSay();
   const { language } = useFace();
+  const clock = useInstant();
   const waiting = periods.length + drafts.reduce((sum, { count }) => sum + count, 0) + (failedJobs ?? 0);
   return (
     <>
@@ -79,7 +81,7 @@ export function Page({ data: { periods, drafts, failedJobs, changed } }: PagePro
           <ul className="links">
             {changed.map(({ id, mark, name, path, one, at }) => (
               <li key={id}>
-                <span className="mut">{instant(at, language)}</span> {sentence(say(one))}{' '}
+                <span className="mut">{clock(at)}</span> {sentence(say(one))}{' '}
                 <Link to={pageOf(path, id)}>{[mark, say(name)].filter(Boolean).join(' ')}</Link>
               </li>
             ))}
