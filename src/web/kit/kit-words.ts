@@ -20,8 +20,8 @@ const en = {
   themeDark: 'Dark',
   themeSystem: 'As the system',
   signIn: 'Sign in',
-  inbox: (unread: number) => (unread ? `Inbox, ${unread >= 100 ? '100 or more' : unread} unread` : 'Inbox'),
-  inboxShort: 'Inbox',
+  inbox: 'Inbox',
+  unread: 'unread',
   mail: 'Mail',
   timesIn: (zone: string) => `Times in ${zone} unless said otherwise`,
 
@@ -88,8 +88,8 @@ const zh: Words = {
   themeDark: '深色',
   themeSystem: '跟随系统',
   signIn: '登录',
-  inbox: (unread) => (unread ? `收件箱，${unread >= 100 ? '100 条以上' : `${unread} 条`}未读` : '收件箱'),
-  inboxShort: '收件箱',
+  inbox: '收件箱',
+  unread: '条未读',
   mail: '邮件',
   timesIn: (zone) => `除另有说明外，时间均为${zone}时间`,
 

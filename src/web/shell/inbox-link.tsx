@@ -24,9 +24,14 @@ export function InboxLink() {
     };
   }, [at, api]);
   return (
-    <Link className="who inbox-link" to="/inbox" aria-label={words.inbox(unread)}>
-      {words.inboxShort}
-      {unread > 0 && <b>{unread >= 100 ? '99+' : unread}</b>}
+    <Link className="who inbox-link" to="/inbox">
+      {words.inbox}
+      {unread > 0 && (
+        <>
+          <b>{unread >= 100 ? '99+' : unread}</b>
+          <span className="vh"> {words.unread}</span>
+        </>
+      )}
     </Link>
   );
 }

@@ -46,7 +46,7 @@ export function Page({ data: { unread, items, next }, search }: PageProps<Data>)
         )}
       </div>
       <Finding>{words.inboxSays(unread)}</Finding>
-      <p className="row small">
+      <p className="row small next">
         {isFiltered ? <Link to="/inbox">{words.all}</Link> : <Link to="/inbox?unread=true">{words.onlyUnread}</Link>}
         <Link to="/account/messages">{words.choose}</Link>
       </p>

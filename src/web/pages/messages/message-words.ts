@@ -47,7 +47,7 @@ export const messageWords = dictionary({
 
     outbox: 'Mail',
     outboxSays: (waiting: number, dead: number, sent: number) =>
-      `${waiting} wait, ${dead} were given up, ${sent} were sent in the last 24 hours.`,
+      `Waiting: ${waiting}. Given up: ${dead}. Sent in the last 24 hours: ${sent}.`,
     noServer: 'No mail server is named, so mails wait. Set MAIL_URL and MAIL_FROM, and start again.',
     waitsSince: (at: string) => `The one that waits longest was written on ${at}.`,
     resendAll: 'Send all again that were given up',

@@ -70,7 +70,7 @@ export function Page({ data: { outbox, mails, kinds, mayResend }, search }: Page
       <Finding>{words.outboxSays(outbox.waiting, outbox.dead, outbox.sentLastDay)}</Finding>
       {!outbox.hasServer && <p className="notice">{words.noServer}</p>}
       {outbox.waitsSince && <p className="small mut">{words.waitsSince(clock(outbox.waitsSince))}</p>}
-      <p className="row small next">
+      <p className="row small next states">
         {[undefined, ...states].map((state) => (
           <Link key={state ?? ''} to={withQuery('/mail', { state })} aria-current={search.state === state ? 'page' : undefined}>
             {state ? words[state] : words.anyState}

@@ -34,7 +34,7 @@ export function Page({ data }: PageProps<Worded>) {
       <Trail steps={[{ words: words.templates, to: '/message-templates' }, { words: say(says) }]} />
       <h1>{say(says)}</h1>
       <Finding>{own ? words.ownWords(own.edition) : words.declaredWords}</Finding>
-      <p className="small">
+      <p className="small next">
         {values.length ? words.placeholders(values.map((value) => `{${value}}`).join(' ')) : words.noPlaceholders}
         {own && (
           <>
