@@ -14,6 +14,7 @@ const changed = messageKind({
   },
   values: ['what', 'link'],
   isEssential: true,
+  holdsKey: false,
 });
 
 const changes = {
