@@ -8,12 +8,16 @@ export interface Arrived {
   readonly headers: Headers;
 }
 
+interface Walk {
+  readonly stopAt?: (url: URL) => boolean;
+  readonly form?: Readonly<Record<string, string>>;
+  /** The form stands on another site: cookies that are `SameSite=Lax` do not come along with it. */
+  readonly isForeign?: boolean;
+}
+
 export interface Walker {
   /** Follows redirects until something else is answered, or until `stopAt` says that this address is not opened. */
-  walk(
-    address: string,
-    more?: { readonly stopAt?: (url: URL) => boolean; readonly form?: Readonly<Record<string, string>> },
-  ): Promise<Arrived>;
+  walk(address: string, more?: Walk): Promise<Arrived>;
   cookieOf(site: string, name: string): string | undefined;
   setCookie(site: string, name: string, value: string): void;
 }
@@ -28,7 +32,7 @@ export function walker(): Walker {
   return {
     cookieOf: (site, name) => jarOf(new URL(site).origin).get(name),
     setCookie: (site, name, value) => void jarOf(new URL(site).origin).set(name, value),
-    async walk(address, { stopAt = () => false, form } = {}) {
+    async walk(address, { stopAt = () => false, form, isForeign = false } = {}) {
       let url = new URL(address);
       let body = form && new URLSearchParams(form);
       for (let step = 0; step < 20; step += 1) {
@@ -36,7 +40,10 @@ export function walker(): Walker {
         const answer = await fetch(url, {
           method: body ? 'POST' : 'GET',
           redirect: 'manual',
-          headers: { ...(jar.size && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }), accept: 'text/html' },
+          headers: {
+            ...(jar.size && !(body && isForeign) && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+            accept: 'text/html',
+          },
           ...(body && { body }),
         });
         for (const line of answer.headers.getSetCookie()) keep(jar, line);

@@ -4,8 +4,10 @@ import type { Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { serveLinks } from './links.ts';
 import { serveOidc } from './oidc.ts';
+import { serveSaml } from './saml.ts';
 
 export const serveFederation = async (app: FastifyInstance, desk: Desk): Promise<Route[]> => [
   ...(await serveOidc(app, desk)),
+  ...(await serveSaml(app, desk)),
   ...serveLinks(app, desk),
 ];

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Asked, doerOf, isSignedIn, readInput } from '#kernel';
-import { linksOf, openProvider, openWays, ownPath, sendToOidc, signOutThere, unlink } from '#systems/federation';
+import { linksOf, openProvider, openWays, ownPath, placeOf, sendToOidc, sendToSaml, signOutThere, unlink } from '#systems/federation';
 import { accountOfSession } from '#systems/identity';
 import { signInNeeded } from '../allowed.ts';
 import { askedBy, type Desk } from '../asked.ts';
@@ -22,11 +22,13 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
   app.post('/api/v1/my-links', strict, async (request, reply) => {
     const { asked, accountId } = await oneself(desk, request);
     const { code, to } = readInput(wish, request.body, asked.language);
-    const provider = await openProvider(asked, code, 'oidc');
-    const sent = await sendToOidc(asked, provider, `${publicAddress(app, desk)}/oidc/${code}/callback`, {
-      returnTo: ownPath(to ?? '/account/institutions'),
-      forAccountId: accountId,
-    });
+    const way = (await openWays(asked)).find((each) => each.code === code);
+    const provider = await openProvider(asked, code, way?.kind === 'saml' ? 'saml' : 'oidc');
+    const wished = { returnTo: ownPath(to ?? '/account/institutions'), forAccountId: accountId };
+    const address = publicAddress(app, desk);
+    const sent = await (provider.kind === 'saml'
+      ? sendToSaml(asked, provider, placeOf(address, code), wished)
+      : sendToOidc(asked, provider, `${address}/oidc/${code}/callback`, wished));
     return keepStart(reply, request, sent).send({ to: sent.to });
   });
   app.delete<{ Params: { id: string } }>('/api/v1/my-links/:id', strict, async (request, reply) => {
@@ -37,7 +39,7 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
   app.post('/api/v1/session/end', async (request, reply) => {
     const asked = await askedBy(desk, request);
     const { session } = request.cookies;
-    const to = session && (await signOutThere(asked, session, `${publicAddress(app, desk)}/`));
+    const to = session && (await signOutThere(asked, session, publicAddress(app, desk)));
     return reply.clearCookie('session', { path: '/' }).send({ to: to || '/' });
   });
   return [

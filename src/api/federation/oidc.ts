@@ -1,13 +1,12 @@
 /** OpenID Connect by HTTP: the browser is sent to a provider and comes back; the provider says when somebody signed out there. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Asked, noteAct, Refusal } from '#kernel';
-import { enter, hearLogout, linkTo, openProvider, ownPath, type Provider, readOidc, sendToOidc } from '#systems/federation';
-import { accountOfSession } from '#systems/identity';
+import type { FastifyInstance } from 'fastify';
+import { noteAct, Refusal } from '#kernel';
+import { hearLogout, openProvider, ownPath, readOidc, sendToOidc } from '#systems/federation';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { publicAddress } from '../public-address.ts';
-import { keepAdmitted } from '../session/cookies.ts';
 import { broughtBack, orSayWhy, send } from './browser.ts';
+import { conclude, noting } from './finish.ts';
 import { readForms } from './forms.ts';
 
 interface Way {
@@ -34,15 +33,7 @@ export async function serveOidc(app: FastifyInstance, desk: Desk): Promise<Route
       return noting(asked, provider, async () => {
         const address = new URL(request.url, publicAddress(app, desk));
         const browser = broughtBack(request, reply, request.query.state ?? '');
-        const { start, ...finished } = await readOidc(asked, provider, { address, browser });
-        if (start.forAccountId) {
-          await demandSame(asked, request, start.forAccountId);
-          await linkTo(asked, provider, finished.told, start.forAccountId);
-          return reply.redirect(start.returnTo, 303);
-        }
-        const admitted = await enter(asked, provider, finished, request.headers['user-agent']);
-        keepAdmitted(reply, request, admitted);
-        return reply.redirect('session' in admitted ? start.returnTo : `/sign-in?to=${encodeURIComponent(start.returnTo)}`, 303);
+        return conclude(asked, provider, await readOidc(asked, provider, { address, browser }), { request, reply });
       });
     }),
   );
@@ -63,24 +54,4 @@ export async function serveOidc(app: FastifyInstance, desk: Desk): Promise<Route
     });
   });
   return [];
-}
-
-/** A sign-in that was begun here and refused is in the journal, with what was wrong as far as it holds no secret. */
-export async function noting<T>(asked: Asked, provider: Provider, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) {
-      const { code, message } = (error.cause ?? {}) as { readonly code?: string; readonly message?: string };
-      await noteAct(asked, 'sign-in-refused', { provider: provider.code, because: error.code, fault: code ?? message?.slice(0, 200) });
-    }
-    throw error;
-  }
-}
-
-/** Whoever comes back to link has to be whoever went. */
-export async function demandSame(asked: Asked, { cookies }: FastifyRequest, accountId: string): Promise<void> {
-  const account = cookies.session && (await accountOfSession(asked, cookies.session));
-  if (account !== accountId || asked.person.actor)
-    throw new Refusal('not-allowed', 'begin-again', { en: 'Sign in, then link again.', 'zh-Hans': '请先登录，再重新关联。' });
 }

@@ -29,6 +29,9 @@ export interface Finished {
   readonly factors: 1 | 2;
 }
 
+/** A ceremony that came to its end: what was wanted, and what was told. */
+export type Ended = Finished & { readonly start: Start };
+
 interface Begun {
   readonly state: string;
   /** What the browser's cookie holds. */
@@ -65,7 +68,29 @@ export async function take({ db, now }: Asked, provider: Provider, { state, brow
   return rows[0] ?? beginAgain();
 }
 
-export const beginAgain = (): never => {
+/** The same of a ceremony whose answer was posted: what it told, and where to go on. Refuses `begin-again`. */
+export async function takeTold(asked: Asked, provider: Provider, begun: Begun): Promise<Ended> {
+  const start = await take(asked, provider, begun);
+  return start.told ? { ...start.told, start } : beginAgain();
+}
+
+/** The request that an answer under this state may be to. The browser's cookie does not come along with it. Refuses `begin-again`. */
+export async function requestOf({ db, now }: Asked, provider: Provider, state: string): Promise<string> {
+  const { rows } = await sql<{ nonce: string }>`select nonce from sign_in_start
+    where state_hash = ${digest(state)} and provider_id = ${provider.id} and expires_at > ${now}::timestamptz and told is null and nonce is not null`.execute(
+    db,
+  );
+  return rows[0]?.nonce ?? beginAgain();
+}
+
+/** Keeps what was told, once, until the browser that began comes for it. Refuses `begin-again`. */
+export async function keepTold({ db }: Asked, state: string, finished: Finished): Promise<void> {
+  const { numAffectedRows } = await sql`update sign_in_start set told = ${JSON.stringify(finished)}::jsonb
+    where state_hash = ${digest(state)} and told is null`.execute(db);
+  if (!numAffectedRows) beginAgain();
+}
+
+const beginAgain = (): never => {
   throw new Refusal('not-allowed', 'begin-again', {
     en: 'This sign-in was not begun in this browser, is finished already, or took more than ten minutes. Begin again.',
     'zh-Hans': '此次登录不是在此浏览器中发起、已经完成，或已超过十分钟。请重新开始。',

@@ -47,7 +47,7 @@ offerWays(async (asked) =>
 
 export const federation = system({ name: 'federation', records, commands: [endGroupRole] });
 
-export { ceremonyMinutes } from './ceremony.ts';
+export { ceremonyMinutes, type Ended, takeTold } from './ceremony.ts';
 export { enter, linkTo, unlink } from './enter.ts';
 export { linksOf } from './links.ts';
 export { hearLogout } from './oidc/logout.ts';
@@ -55,4 +55,8 @@ export { readOidc, type Sent, sendToOidc } from './oidc/sign-in.ts';
 export { openProvider, openWays } from './providers.ts';
 export type { Provider } from './records/identity-provider.ts';
 export { ownPath } from './rules/own-path.ts';
+export { hearSamlLogout } from './saml/logout.ts';
+export { samlMetadata } from './saml/metadata.ts';
+export { placeOf } from './saml/service.ts';
+export { readSaml, sendToSaml } from './saml/sign-in.ts';
 export { signOutThere } from './sign-out.ts';

@@ -26,17 +26,20 @@ export interface Which {
   readonly linkId?: string;
   readonly provider?: Provider;
   readonly sessionIndex?: string | null;
+  /** Every session whose name begins so. */
+  readonly sessionIndexFrom?: string;
   readonly subject?: string | null;
 }
 
 /** Ends the sessions that came by a provider, at once; answers how many. */
-export async function endSessionsBy(db: Db, { linkId, provider, sessionIndex, subject }: Which): Promise<number> {
+export async function endSessionsBy(db: Db, { linkId, provider, sessionIndex, sessionIndexFrom, subject }: Which): Promise<number> {
   const { numAffectedRows } = await sql`delete from session using federated_session, identity_link, identity_provider
     where link_id = identity_link.id and identity_provider.id = provider_id and session.account_id = identity_link.account_id
       and (session.token_hash = federated_session.token_hash or federated_session.token_hash is null and ${openedLater})
       and (${linkId ?? null}::text is null or identity_link.id::text = ${linkId ?? null})
       and (${provider?.id ?? null}::uuid is null or (provider_id = ${provider?.id ?? null} and identity_link.issuer = ${provider?.issuer ?? null}))
       and (${sessionIndex ?? null}::text is null or session_index = ${sessionIndex ?? null})
+      and (${sessionIndexFrom ?? null}::text is null or starts_with(session_index, ${sessionIndexFrom ?? null}))
       and (${subject ?? null}::text is null or subject = ${subject ?? null})`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

@@ -2,7 +2,7 @@
 import * as client from 'openid-client';
 import type { Asked } from '#kernel';
 import { newToken } from '#systems/identity';
-import { begin, type Finished, notProven, type Start, take, type Wish } from '../ceremony.ts';
+import { begin, type Ended, notProven, take, type Wish } from '../ceremony.ts';
 import type { Provider } from '../records/identity-provider.ts';
 import { toldByClaims } from '../rules/told.ts';
 import { configurationOf } from './configuration.ts';
@@ -38,11 +38,7 @@ export interface CameBack {
 }
 
 /** Refuses `begin-again`, `not-proven`, `provider-not-reached`. */
-export async function readOidc(
-  asked: Asked,
-  provider: Provider,
-  { address, browser }: CameBack,
-): Promise<Finished & { readonly start: Start }> {
+export async function readOidc(asked: Asked, provider: Provider, { address, browser }: CameBack): Promise<Ended> {
   const state = address.searchParams.get('state') ?? '';
   const start = await take(asked, provider, { state, browser });
   const configuration = await configurationOf(provider);

@@ -1,0 +1,8 @@
+/** What a SAML provider has to know of the platform. */
+import type { Provider } from '../records/identity-provider.ts';
+import { secretNamed } from '../settings.ts';
+import { type Place, serviceFor } from './service.ts';
+
+/** Metadata as XML. Refuses `no-secret`. */
+export const samlMetadata = (provider: Provider, place: Place): string =>
+  serviceFor(provider, place).generateServiceProviderMetadata(null, secretNamed('SAML_CERTIFICATE') ?? null);
