@@ -49,6 +49,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'systems/messages': ['nodemailer'],
   'systems/federation': ['openid-client', 'jose', 'node:fs'],
   'systems/identity': ['@simplewebauthn/server', 'otpauth', 'uqr'],
+  'systems/access': ['jose'],
   'systems/federation': ['openid-client', 'jose', '@node-saml/*', 'node:fs'],
   'systems/pack': ['node:fs*', 'node:path'],
   'systems/files': ['node:stream'],

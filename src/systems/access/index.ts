@@ -4,6 +4,7 @@ import { createApiKey } from './commands/create-api-key.ts';
 import { declareTie } from './commands/declare-tie.ts';
 import { delegate, handOver, impersonate } from './commands/delegate.ts';
 import { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
+import { endOlderSecret, renewApiKey } from './commands/renew-api-key.ts';
 import { screenRow } from './commands/screen.ts';
 import { apiKey } from './records/api-key.ts';
 import { clearance, compartment } from './records/compartment.ts';
@@ -69,7 +70,20 @@ const releasing: Job = {
 export const access = system({
   name: 'access',
   records,
-  commands: [requestRelease, agreeRelease, refuseRelease, releaseDue, delegate, impersonate, handOver, createApiKey, screenRow, declareTie],
+  commands: [
+    requestRelease,
+    agreeRelease,
+    refuseRelease,
+    releaseDue,
+    delegate,
+    impersonate,
+    handOver,
+    createApiKey,
+    renewApiKey,
+    endOlderSecret,
+    screenRow,
+    declareTie,
+  ],
   jobs: [releasing],
 });
 
@@ -77,6 +91,7 @@ export { createApiKey } from './commands/create-api-key.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 export { screenRow } from './commands/screen.ts';
+export { grantToken, tokenSeconds } from './machine/grant-token.ts';
 export { personOfKey } from './person-of-key.ts';
 export { apiKey } from './records/api-key.ts';
 export { clearance, compartment } from './records/compartment.ts';
@@ -84,4 +99,5 @@ export { delegation, impersonation } from './records/delegation.ts';
 export { releaseReview } from './records/release-review.ts';
 export { screening, screeningForm } from './records/screening.ts';
 export { tie } from './records/tie.ts';
+export { secretsOf } from './secrets-of.ts';
 export { type Ground, type Sight, type Sighted, whoCouldSee } from './who-could-see.ts';

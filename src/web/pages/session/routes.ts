@@ -7,5 +7,6 @@ export const sessionRoutes = [
   page('/sign-in/refused', () => import('./refused.tsx')),
   page('/account', () => import('./account.tsx')),
   page('/account/institutions', () => import('./institutions.tsx')),
+  page('/account/keys', () => import('./keys.tsx')),
   page('/delegations', () => import('./delegations.tsx')),
 ];
