@@ -47,7 +47,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:util',
   ],
   'systems/messages': ['nodemailer'],
-  'systems/federation': ['openid-client', 'jose', 'node:fs'],
   'systems/identity': ['@simplewebauthn/server', 'otpauth', 'uqr'],
   'systems/access': ['jose'],
   'systems/federation': ['openid-client', 'jose', '@node-saml/*', 'node:fs'],

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, noteAct, Refusal } from '#kernel';
 import { type Ended, enter, linkTo, type Provider } from '#systems/federation';
-import { accountOfSession } from '#systems/identity';
+import { networkOf, type Owner, oneselfBy } from '#systems/identity';
 import { keepAdmitted } from '../session/cookies.ts';
 
 interface Exchange {
@@ -18,11 +18,10 @@ export async function conclude(
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
   if (start.forAccountId) {
-    await demandSame(asked, request, start.forAccountId);
-    await linkTo(asked, provider, finished.told, start.forAccountId);
+    await linkTo(asked, provider, finished.told, await demandSame(asked, request, start.forAccountId));
     return reply.redirect(start.returnTo, 303);
   }
-  const admitted = await enter(asked, provider, finished, request.headers['user-agent']);
+  const admitted = await enter(asked, provider, finished, { agent: request.headers['user-agent'], network: networkOf(request.ip) });
   keepAdmitted(reply, request, admitted);
   return reply.redirect('session' in admitted ? start.returnTo : `/sign-in?to=${encodeURIComponent(start.returnTo)}`, 303);
 }
@@ -41,8 +40,11 @@ export async function noting<T>(asked: Asked, provider: Provider, work: () => Pr
 }
 
 /** Whoever comes back to link has to be whoever went. */
-async function demandSame(asked: Asked, { cookies }: FastifyRequest, accountId: string): Promise<void> {
-  const account = cookies.session && (await accountOfSession(asked, cookies.session));
-  if (account !== accountId || asked.person.actor)
-    throw new Refusal('not-allowed', 'begin-again', { en: 'Sign in, then link again.', 'zh-Hans': '请先登录，再重新关联。' });
+async function demandSame(asked: Asked, { cookies }: FastifyRequest, accountId: string): Promise<Owner> {
+  const owner = await oneselfBy(asked, cookies.session ?? '').catch((error) => {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  });
+  if (owner && owner.id === accountId && !asked.person.actor) return owner;
+  throw new Refusal('not-allowed', 'begin-again', { en: 'Sign in, then link again.', 'zh-Hans': '请先登录，再重新关联。' });
 }

@@ -1,13 +1,13 @@
 /** The ways in by institutions that are one's own: listed, linked by going there, taken away. And signing out there too. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Asked, doerOf, isSignedIn, readInput } from '#kernel';
+import { readInput } from '#kernel';
 import { linksOf, openProvider, openWays, ownPath, placeOf, sendToOidc, sendToSaml, signOutThere, unlink } from '#systems/federation';
-import { accountOfSession } from '#systems/identity';
-import { signInNeeded } from '../allowed.ts';
+import { freshly } from '#systems/identity';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { publicAddress } from '../public-address.ts';
+import { oneself, ownToken } from '../session/cookies.ts';
 import { keepStart } from './browser.ts';
 
 const wish = z.strictObject({ code: z.string().max(40), to: z.string().max(2000).optional() });
@@ -15,16 +15,17 @@ const strict = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } };
 
 export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
   app.get('/api/v1/my-links', async (request) => {
-    const { asked } = await oneself(desk, request);
+    const asked = { ...(await askedBy(desk, request)), person: await oneself(desk, request) };
     const [items, ways] = [await linksOf(asked.db, asked.person.id), await openWays(asked)];
     return { items, open: ways.filter(({ code }) => !items.some((each) => each.code === code)) };
   });
   app.post('/api/v1/my-links', strict, async (request, reply) => {
-    const { asked, accountId } = await oneself(desk, request);
+    const asked = { ...(await askedBy(desk, request)), person: await oneself(desk, request) };
+    const owner = await freshly(asked, ownToken(request));
     const { code, to } = readInput(wish, request.body, asked.language);
     const way = (await openWays(asked)).find((each) => each.code === code);
     const provider = await openProvider(asked, code, way?.kind === 'saml' ? 'saml' : 'oidc');
-    const wished = { returnTo: ownPath(to ?? '/account/institutions'), forAccountId: accountId };
+    const wished = { returnTo: ownPath(to ?? '/account/institutions'), forAccountId: owner.id };
     const address = publicAddress(app, desk);
     const sent = await (provider.kind === 'saml'
       ? sendToSaml(asked, provider, placeOf(address, code), wished)
@@ -32,8 +33,8 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
     return keepStart(reply, request, sent).send({ to: sent.to });
   });
   app.delete<{ Params: { id: string } }>('/api/v1/my-links/:id', strict, async (request, reply) => {
-    const { asked } = await oneself(desk, request);
-    await unlink(asked, request.params.id);
+    const asked = { ...(await askedBy(desk, request)), person: await oneself(desk, request) };
+    await unlink(asked, await freshly(asked, ownToken(request)), request.params.id);
     return reply.code(204).send();
   });
   app.post('/api/v1/session/end', async (request, reply) => {
@@ -56,13 +57,4 @@ export function serveLinks(app: FastifyInstance, desk: Desk): Route[] {
       post: { summary: 'Sign out: answers where the browser goes next, to its institution where that signs out too' },
     },
   ];
-}
-
-/** Of whoever sits there: nobody acted for, and no key. */
-async function oneself(desk: Desk, request: FastifyRequest): Promise<{ asked: Asked; accountId: string }> {
-  const asked = await askedBy(desk, request);
-  const { session } = request.cookies;
-  const accountId = session && !request.headers.authorization && isSignedIn(asked.person) && (await accountOfSession(asked, session));
-  if (!accountId) throw signInNeeded();
-  return { asked: { ...asked, person: doerOf(asked.person) }, accountId };
 }

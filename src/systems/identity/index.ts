@@ -45,7 +45,7 @@ export { askToVerify, emailsOf, makePrimary, removeEmail, verifyEmail } from './
 export { isFirstUse } from './first-use.ts';
 export { type How, networkOf, type Owner, type Way } from './how.ts';
 export { acceptInvitation, invite } from './invitations.ts';
-export { accountOfSession, endSessionsOf, isEmailTaken } from './own-account.ts';
+export { isEmailTaken } from './is-email-taken.ts';
 export { type Site, siteOf } from './passkey-challenge.ts';
 export { askForPasskey, signInByPasskey } from './passkey-sign-in.ts';
 export { beginPasskey, keepPasskey, passkeysOf, removePasskey } from './passkeys.ts';
@@ -59,5 +59,6 @@ export { factorsOf, proveSecondFactor } from './second-factor.ts';
 export { actUnder, endSessions, openSession, personOf, type Session, sessionsOf, signOut } from './sessions.ts';
 export { signIn } from './sign-in.ts';
 export { sendSignUpLink, signUp } from './sign-up.ts';
+export { tellOfChange } from './tell-of-change.ts';
 export { digest, newToken } from './token.ts';
 export { type OfferedWay, offerWays, waysIn } from './ways-in.ts';

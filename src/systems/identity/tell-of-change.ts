@@ -25,6 +25,11 @@ const changes = {
   recoveryCodeUsed: { en: 'A recovery code was used to sign in.', 'zh-Hans': '已使用恢复码登录。' },
   passwordReset: { en: 'The password was set anew by a link that was mailed to you.', 'zh-Hans': '已通过邮件链接重设密码。' },
   emailAdded: { en: 'An e-mail address was added to your account.', 'zh-Hans': '账户已添加电子邮箱。' },
+  providerLinked: {
+    en: 'An institution was linked: whoever it vouches for as you comes in.',
+    'zh-Hans': '已关联单位登录：经其确认为您的人可登录。',
+  },
+  providerUnlinked: { en: 'The link with an institution was removed.', 'zh-Hans': '已解除与单位登录的关联。' },
   emailRemoved: { en: 'An e-mail address was removed from your account.', 'zh-Hans': '账户已移除电子邮箱。' },
   factorsReset: {
     en: 'An administrator removed the second factors of your account, and ended its sessions.',
