@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { appliedIn, compare, type Opened } from '#kernel';
-import { migrations } from '#main';
+import { migrations, settingOf } from '#main';
 import { systems } from '#systems';
+import { openPost } from '#systems/messages';
 import { chosenBy, withBareDatabase } from './database.ts';
 import { only, type Said, tell, type Word } from './word.ts';
 
@@ -21,10 +22,10 @@ const fault = (what: string, says: string, remedy: string): Finding => ({ what, 
 export const word: Word = {
   usage: `mainspring doctor [--home DIR]
 
-Node, pages, disk, folders, database, migrations, tables, journal, jobs. Changes nothing but starts our own database where it rests. Exits 1 on a fault.`,
+Node, pages, mail, disk, folders, database, migrations, tables, journal, jobs. Changes nothing but starts our own database where it rests. Exits 1 on a fault.`,
   async run(said) {
     only(said.words, 0, 'mainspring doctor');
-    const findings = [node(), pages(), ...folders(said), ...(await database(said))];
+    const findings = [node(), pages(), mail(), ...folders(said), ...(await database(said))];
     const mark = { ok: 'ok   ', warn: 'warn ', fault: 'FAULT' };
     tell(said, findings, () =>
       findings.flatMap(({ what, is, says, remedy }) => [`${mark[is]}  ${what}: ${says}`, ...(remedy ? [`         → ${remedy}`] : [])]),
@@ -44,6 +45,15 @@ const node = () =>
 
 const pages = () =>
   existsSync(join(migrations, '../dist/web/server/server.js')) ? ok('Pages', 'built') : fault('Pages', 'not built', 'npm run build');
+
+function mail(): Finding {
+  try {
+    const { send } = openPost({ url: settingOf(process.env, 'MAIL_URL'), from: process.env.MAIL_FROM, at: '' });
+    return send ? ok('Mail', 'a server is named') : warn('Mail', 'no server is named, so mails wait', 'set MAIL_URL and MAIL_FROM');
+  } catch (error) {
+    return fault('Mail', (error as Error).message, 'see docs/guides/operating.md');
+  }
+}
 
 function folders(said: Said): Finding[] {
   const { home, databaseUrl } = chosenBy(said);

@@ -12,6 +12,7 @@ export const digestKind = messageKind({
   subject: { en: 'Since yesterday: {count} to read', 'zh-Hans': '每日汇总：{count} 条通知' },
   body: { en: '{lines}\n\nAll of it is in your inbox: {link}', 'zh-Hans': '{lines}\n\n全部通知见收件箱：{link}' },
   values: ['count', 'lines', 'link'],
+  isChosen: false,
 });
 
 /** Writes the daily mail of everybody whose morning has come; answers how many were written. */

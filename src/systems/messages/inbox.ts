@@ -79,11 +79,17 @@ export interface Preferred {
   readonly kinds: readonly { readonly name: string; readonly says: Words; readonly isEssential: boolean; readonly way: Way }[];
 }
 
-/** How one hears of each kind. */
+/** How one hears of each kind: first those that one chooses for, then those that always come. */
 export async function preferred({ db, person }: Asked): Promise<Preferred> {
   const { rows } = await sql<{ language: Language | null; timeZone: string | null; ways: Readonly<Record<string, Way>> }>`
     select language, time_zone as "timeZone", ways from preference where person_id = ${person.id}`.execute(db);
   const { language = null, timeZone = null, ways = {} } = rows[0] ?? {};
-  const kinds = messageKinds().map(({ name, says, isEssential }) => ({ name, says, isEssential, way: ways[name] ?? ('at-once' as const) }));
+  const [chosen, essential] = [messageKinds().filter(({ isChosen }) => isChosen), messageKinds().filter(({ isEssential }) => isEssential)];
+  const kinds = [...chosen, ...essential].map(({ name, says, isEssential }) => ({
+    name,
+    says,
+    isEssential,
+    way: isEssential ? ('at-once' as const) : (ways[name] ?? ('at-once' as const)),
+  }));
   return { language, timeZone, kinds };
 }

@@ -16,6 +16,8 @@ export interface MessageKind<V extends string = string> {
   readonly isEssential: boolean;
   /** Its link lets somebody in: it makes no notice, and is forgotten a week after its mail was given up. Essential ones do unless they say otherwise. */
   readonly holdsKey: boolean;
+  /** People choose how they hear of it. Not where there is nothing to choose, as of the daily mail itself. */
+  readonly isChosen: boolean;
 }
 
 const kinds = new Map<string, MessageKind>();
@@ -29,9 +31,10 @@ export function messageKind<const V extends string>(declared: {
   readonly values: readonly V[];
   readonly isEssential?: boolean;
   readonly holdsKey?: boolean;
+  readonly isChosen?: boolean;
 }): MessageKind<V> {
-  const { isEssential = false, holdsKey = isEssential } = declared;
-  const kind = { ...declared, isEssential, holdsKey };
+  const { isEssential = false, holdsKey = isEssential, isChosen = !isEssential } = declared;
+  const kind = { ...declared, isEssential, holdsKey, isChosen };
   const faults = faultsOfWords(kind, kind);
   if (faults.length) throw new Error(`The message ${kind.name}: ${faults.map(({ pointer, says }) => `${pointer}: ${says.en}`).join(' ')}`);
   if (kinds.has(kind.name)) throw new Error(`Two kinds of message are called ${kind.name}.`);

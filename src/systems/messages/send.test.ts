@@ -118,6 +118,7 @@ describe('a preference', () => {
     [{ timeZone: 'Asia/Nowhere' }, '/timeZone', 'no-such-time-zone'],
     [{ timeZone: '+08:00' }, '/timeZone', 'no-such-time-zone'],
     [{ ways: { 'test-nothing': 'none' } }, '/ways/test-nothing', 'no-such-kind'],
+    [{ ways: { 'daily-digest': 'none' } }, '/ways/daily-digest', 'no-such-kind'],
     [{ ways: { 'test-alarm': 'none' } }, '/ways/test-alarm', 'always-at-once'],
   ] as const)('%j is refused at %s', async (input, pointer, code) => {
     expect((await refused(ask(setPreference, input, by(li)))).faults).toMatchObject([{ pointer, code }]);

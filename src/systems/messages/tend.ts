@@ -16,6 +16,7 @@ const mailWaits = messageKind({
     'zh-Hans': '请设置 MAIL_URL 和 MAIL_FROM，然后重新启动。\n\n{link}',
   },
   values: ['count', 'link'],
+  isChosen: false,
 });
 const mailDead = messageKind({
   name: 'mail-given-up',
@@ -23,6 +24,7 @@ const mailDead = messageKind({
   subject: { en: '{count} mails were given up', 'zh-Hans': '{count} 封邮件已放弃发送' },
   body: { en: 'See why, and send them again once it is mended.\n\n{link}', 'zh-Hans': '请查看原因，修复后重新发送。\n\n{link}' },
   values: ['count', 'link'],
+  isChosen: false,
 });
 
 const rounds: ((asked: Asked) => Promise<unknown>)[] = [tellAppointed];

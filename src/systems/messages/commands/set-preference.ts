@@ -56,7 +56,8 @@ export function isTimeZone(name: string): boolean {
 function demandKind(name: string): void {
   const kind = kindNamed(name);
   const pointer = `/ways/${name}`;
-  if (!kind) throw notValid(pointer, 'no-such-kind', `No kind of message is called ${name}.`, `没有名为 ${name} 的消息类别。`);
+  if (!kind || !(kind.isChosen || kind.isEssential))
+    throw notValid(pointer, 'no-such-kind', `No kind of message is called ${name}.`, `没有名为 ${name} 的消息类别。`);
   if (kind.isEssential)
     throw notValid(
       pointer,
