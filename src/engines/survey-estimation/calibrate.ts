@@ -28,7 +28,8 @@ export interface Settings {
 export function calibrated(auxiliary: Auxiliary, same: Alike, base: Float64Array, settings: Settings): Calibration | Missed {
   const found = factorsOf(same, base, settings);
   if ('column' in found) return found;
-  const factor = Float64Array.from(same.of, (place) => found.factor[place]!);
+  const factor = new Float64Array(same.of.length);
+  for (let i = 0; i < factor.length; i++) factor[i] = found.factor[same.of[i]!]!;
   let projection: ReturnType<typeof factored> | undefined;
   return {
     factor,

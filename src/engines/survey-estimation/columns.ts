@@ -54,30 +54,35 @@ export function byLabel(a: string, b: string): number {
 export function crossed(columns: readonly Labels[], rows: number): { of: Int32Array; count: number; first: Int32Array } {
   let of: Int32Array = new Int32Array(rows);
   let count = 1;
-  for (const column of columns) {
-    const width = column.labels.length;
-    const keys = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) keys[i] = of[i]! < 0 || column.of[i]! < 0 ? -1 : of[i]! * width + column.of[i]!;
-    ({ of, count } = ranked(keys, count * width));
-  }
+  for (const column of columns) ({ of, count } = joined(of, count, column));
   const first = new Int32Array(count).fill(-1);
   for (let i = rows - 1; i >= 0; i--) if (of[i]! >= 0) first[of[i]!] = i;
   return { of, count, first };
 }
 
-/** Numbers the keys that occur, in their order. */
-function ranked(keys: Float64Array, most: number): { of: Int32Array; count: number } {
-  const of = new Int32Array(keys.length);
-  if (most <= 4 * keys.length + 1000) {
-    const places = new Int32Array(most).fill(-1);
-    for (const key of keys) if (key >= 0) places[key] = 0;
-    let count = 0;
-    for (let key = 0; key < most; key++) if (places[key] === 0) places[key] = count++;
-    for (let i = 0; i < keys.length; i++) of[i] = keys[i]! < 0 ? -1 : places[keys[i]!]!;
-    return { of, count };
+/** Numbers the pairs that occur, in their order. */
+function joined(before: Int32Array, count: number, column: Labels): { of: Int32Array; count: number } {
+  const [width, right] = [column.labels.length, column.of];
+  const of = new Int32Array(before.length);
+  if (count * width > 4 * before.length + 1000) return rare(before, column, of);
+  const places = new Int32Array(count * width).fill(-1);
+  for (let i = 0; i < of.length; i++) {
+    const key = before[i]! < 0 || right[i]! < 0 ? -1 : before[i]! * width + right[i]!;
+    of[i] = key;
+    if (key >= 0) places[key] = 0;
   }
-  const known = [...new Set(keys)].filter((key) => key >= 0).sort((a, b) => a - b);
-  const places = new Map(known.map((key, place) => [key, place]));
-  for (let i = 0; i < keys.length; i++) of[i] = places.get(keys[i]!) ?? -1;
-  return { of, count: known.length };
+  let found = 0;
+  for (let key = 0; key < places.length; key++) if (places[key] === 0) places[key] = found++;
+  if (found < places.length) for (let i = 0; i < of.length; i++) if (of[i]! >= 0) of[i] = places[of[i]!]!;
+  return { of, count: found };
+}
+
+/** The same where most pairs do not occur. */
+function rare(before: Int32Array, { labels, of: right }: Labels, of: Int32Array): { of: Int32Array; count: number } {
+  const keyAt = (i: number) => (before[i]! < 0 || right[i]! < 0 ? -1 : before[i]! * labels.length + right[i]!);
+  const keys = new Set<number>();
+  for (let i = 0; i < of.length; i++) if (keyAt(i) >= 0) keys.add(keyAt(i));
+  const places = new Map([...keys].sort((a, b) => a - b).map((key, place) => [key, place]));
+  for (let i = 0; i < of.length; i++) of[i] = places.get(keyAt(i)) ?? -1;
+  return { of, count: places.size };
 }

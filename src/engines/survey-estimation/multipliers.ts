@@ -9,20 +9,15 @@ type Drawn = Pick<Level, 'clusters' | 'groups' | 'size' | 'fraction'>;
  * 1 − λ + λ m n / (n − 1), with λ = √(1 − f) for the share f that is drawn. A cluster alone keeps its weight.
  */
 export function bootstrapMultipliers({ clusters, groups, size, fraction }: Drawn, seed: number, replicate: number): Float64Array {
-  const words = new Words(seed, BOOTSTRAP, replicate, Math.min(256, Math.ceil(clusters / 4)));
+  const words = new Words(seed, BOOTSTRAP, replicate, Math.min(256, Math.ceil(clusters / 8)));
   const multipliers = new Float64Array(clusters);
   let from = 0;
   for (let g = 0; g < groups; g++) {
     const n = size[g]!;
     if (n < 2) multipliers.fill(1, from, from + n);
     else {
-      const fair = 2 ** 32 - (2 ** 32 % n);
-      for (let draw = 1; draw < n; ) {
-        const word = words.next() >>> 0;
-        if (word >= fair) continue;
-        multipliers[from + (word % n)]! += 1;
-        draw += 1;
-      }
+      if (n <= FEW) drawFew(words, multipliers, from, n);
+      else drawMany(words, multipliers, from, n);
       const lambda = Math.sqrt(Math.max(0, 1 - fraction[g]!));
       const each = (lambda * n) / (n - 1);
       for (let c = from; c < from + n; c++) multipliers[c] = 1 - lambda + each * multipliers[c]!;
@@ -30,6 +25,39 @@ export function bootstrapMultipliers({ clusters, groups, size, fraction }: Drawn
     from += n;
   }
   return multipliers;
+}
+
+/** Of so few clusters half a word chooses one. */
+const FEW = 4096;
+
+/** Counts n − 1 draws of n: a number of 16 bits times n, over 2^16; numbers that would favour some are passed over (Lemire 2019). */
+function drawFew(words: Words, counts: Float64Array, from: number, n: number) {
+  const unfair = 2 ** 16 % n;
+  let [word, halves] = [0, 0];
+  for (let draw = 1; draw < n; ) {
+    if (halves === 0) {
+      word = words.next();
+      halves = 2;
+    }
+    const wide = (word & 0xffff) * n;
+    word >>>= 16;
+    halves -= 1;
+    if ((wide & 0xffff) < unfair) continue;
+    counts[from + (wide >>> 16)]! += 1;
+    draw += 1;
+  }
+}
+
+/** The same with 32 bits. */
+function drawMany(words: Words, counts: Float64Array, from: number, n: number) {
+  const unfair = 2 ** 32 % n;
+  for (let draw = 1; draw < n; ) {
+    const wide = (words.next() >>> 0) * n;
+    const place = Math.floor(wide / 2 ** 32);
+    if (wide - place * 2 ** 32 < unfair) continue;
+    counts[from + place]! += 1;
+    draw += 1;
+  }
 }
 
 /** Streams of chance by what they are for. */

@@ -86,8 +86,11 @@ function recalibrated({ same, base, recipe }: NonNullable<Rehearsal['calibration
   return multipliersByRow(clusterOf, multipliers, same.of, found.factor);
 }
 
-const multipliersByRow = (clusterOf: Int32Array, multipliers: Float64Array, of: Int32Array, factor: Float64Array) =>
-  Float64Array.from(clusterOf, (cluster, i) => multipliers[cluster]! * factor[of[i]!]!);
+function multipliersByRow(clusterOf: Int32Array, multipliers: Float64Array, of: Int32Array, factor: Float64Array): Float64Array {
+  const byRow = new Float64Array(of.length);
+  for (let i = 0; i < byRow.length; i++) byRow[i] = multipliers[clusterOf[i]!]! * factor[of[i]!]!;
+  return byRow;
+}
 
 /** A copy that threads read without copying. */
 export function shared<T extends Float64Array | Int32Array>(from: T): T {

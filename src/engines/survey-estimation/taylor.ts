@@ -3,6 +3,7 @@
  * (Särndal, Swensson and Wretman 1992, §5.5; Binder 1983), a domain's influence being 0 outside it.
  */
 import type { Calibration } from './calibrate.ts';
+import { denseSpread, isDense } from './dense.ts';
 import type { Design, Level } from './design.ts';
 import { type Crossing, crossingOf, type Domain } from './domain.ts';
 import { type Question, type Sums, sumsOf, valuesOf } from './question.ts';
@@ -32,6 +33,7 @@ export const crossingsOf = ({ design, crossings }: Sample, domain: Domain): read
 
 export function taylorSpread(sample: Sample, question: Question, sums: Sums = sumsOf(question, sample.weight)): Spread {
   const { design, calibration } = sample;
+  if (!calibration && isDense(design, question.domain.count)) return denseSpread(design.levels[0]!, question, sums, sample.weight);
   const influence = influenceOf(question, sums);
   const variance = new Float64Array(question.domain.count);
   if (calibration) {
@@ -93,7 +95,7 @@ function addVariances(
 }
 
 /** Groups that show no variance are given the mean of those that do; NaN where none does. */
-const averaged = (variance: number, groups: number, shown: number) =>
+export const averaged = (variance: number, groups: number, shown: number) =>
   shown === groups ? variance : shown === 0 ? Number.NaN : (variance * groups) / shown;
 
 function varianceOf(
