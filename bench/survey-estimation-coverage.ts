@@ -3,14 +3,14 @@ import { coverage, lost, margins, names } from '../src/engines/survey-estimation
 
 const rounds = Number(process.argv[2] ?? 1000);
 const calibrate = { method: 'raking', margins };
-const missing = { variables: ['y'], classes: ['stratum'], imputations: 15 };
+const impute = { variables: ['y'], method: 'knn', predictors: ['x'], imputations: 15 };
 const lines: [string, object, typeof lost?][] = [
   ['linearisation', {}],
   ['linearisation, raked', { calibrate }],
   ['jackknife', { variance: 'jackknife' }],
   ['bootstrap of 300', { variance: 'bootstrap', replicates: 300 }],
   ['values lost among the large, left out', {}, lost],
-  ['the same, filled from the nearest', { impute: { ...missing, method: 'knn', predictors: ['x'] } }, lost],
+  ['the same, filled from the nearest', { impute }, lost],
 ];
 console.log(`| ${rounds} samples | ${names.join(' | ')} |\n|---|${names.map(() => '---').join('|')}|`);
 for (const [what, more, change] of lines) {

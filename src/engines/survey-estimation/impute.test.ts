@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask, type Row } from './demonstration.ts';
+import { designOf } from './design.ts';
 import { imputed } from './impute.ts';
 import { nearnessOf } from './nearness.ts';
 import { combined } from './rubin.ts';
@@ -30,10 +31,22 @@ const units: Row[] = Array.from({ length: 60 }, (_, i) => ({
   z: (i * 17) % 60,
   y: i % 5 === 0 ? null : 100 * (i % 3) + i,
 }));
+/** Every unit was drawn by itself. */
+const eachByItself = designOf({
+  rows: units.length,
+  stratum: null,
+  cluster: null,
+  population: null,
+  stages: [],
+  lonely: 'refuse',
+  placeOf: (row) => row,
+  names: { fpc: '', clusters: [], stages: {} },
+}).levels[0]!;
 const fill = (asked: object, of = units) =>
   imputed(
     of as Unit[],
     { variables: ['y'], method: 'hot-deck', classes: [], predictors: [], neighbours: 5, imputations: 6, ...asked } as never,
+    eachByItself,
     3,
   ).get('y')!;
 

@@ -31,7 +31,7 @@ export const surveyEstimation = engine({
 async function answer(asked: Input, watch: Watch = {}): Promise<Output> {
   watch.signal?.throwIfAborted();
   const survey = surveyOf(asked);
-  const filled = asked.impute ? imputed(survey.units, asked.impute, asked.seed) : null;
+  const filled = asked.impute ? imputed(survey.units, asked.impute, survey.design.levels[0]!, asked.seed) : null;
   const estimates = await estimated(asked, survey, filled, asked.disclosure ? partly(watch, 0, ESTIMATED) : watch);
   const hidden = asked.disclosure ? await hide(asked, survey, filled, estimates, partly(watch, ESTIMATED, 1)) : null;
   watch.progress?.(1);
