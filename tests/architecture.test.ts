@@ -20,6 +20,8 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
 const mayCross: Readonly<Record<string, string>> = {
   'src/api/views/glance/target.ts #engines/trajectory': 'says beside a forecast how often the engine was right',
   'src/api/views/glance/trajectory.ts #engines/trajectory': 'says beside a forecast how often the engine was right',
+  'src/web/pages/indices/engine.ts #engines/composite-index/live':
+    'ranks follow a slider at once, by the very arithmetic that publishes them (docs/decisions/0030)',
 };
 
 /** A system may use those before it in src/systems/order.ts. What is no system but lives beside them, and after which one it comes. */

@@ -2,4 +2,5 @@
 
 export type * from './views/glance/shapes.ts';
 export type * from './views/indicators/shapes.ts';
+export type * from './views/indices/shapes.ts';
 export type * from './views/strategy/shapes.ts';

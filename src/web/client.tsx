@@ -9,6 +9,7 @@ import './look/pages.css';
 import './look/work.css';
 import './look/phone.css';
 import './pages/indicators/indicators.css';
+import './pages/indices/indices.css';
 import './pages/strategy/strategy.css';
 import './look/print.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';

@@ -3,6 +3,7 @@ import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHis
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
 import { indicatorPages } from './pages/indicators/routes.ts';
+import { indexPages } from './pages/indices/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
@@ -22,6 +23,7 @@ const root = createRootRouteWithContext<Face>()({
 const pages = [
   ...strategyPages,
   ...indicatorPages,
+  ...indexPages,
   ...registryRoutes,
   ...sessionRoutes,
   ...messageRoutes,

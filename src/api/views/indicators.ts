@@ -10,6 +10,9 @@ import { periodsView, periodView } from './indicators/periods.ts';
 import { regionMapView } from './indicators/region-map.ts';
 import { regionsView, regionView } from './indicators/regions.ts';
 import { sourcesView, sourceView } from './indicators/sources.ts';
+import { indexBuilderView } from './indices/builder.ts';
+import { indicesView } from './indices/list.ts';
+import { indexView } from './indices/page.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 interface Declared {
@@ -79,6 +82,30 @@ const views: readonly Declared[] = [
     path: '/api/v1/regions/{code}/page',
     summary: 'A region with the latest figure of every indicator and its place among its siblings',
     view: regionView,
+  },
+  {
+    path: '/api/v1/index-builder',
+    summary: 'An index being made: what can be chosen, and the question to the engine `composite-index` with the figures that you may see',
+    parameters: {
+      within: 'Code of the area whose parts are compared, or countries',
+      indicators: 'Codes of indicators, comma between; `code/per` divides by another',
+      per: '`code/per` for indicators that are divided by another, comma between',
+      weights: 'Weights in the order of the indicators, comma between',
+      period: 'No figure after it',
+      normalise: 'min-max, z-score, percentile or rank',
+      aggregate: 'arithmetic, geometric or copeland',
+      treat: 'no: outliers stay as they are',
+      vary: 'Share by which weights vary, 0.05 to 0.95',
+      structure: 'Codes of indicators by which peers are found',
+    },
+    view: (asked, _, query) => indexBuilderView(asked, query),
+  },
+  { path: '/api/v1/index-list', summary: 'Composite indices, each with its latest edition', view: (asked) => indicesView(asked) },
+  {
+    path: '/api/v1/composite-indices/{code}/page',
+    summary: 'An edition of an index as it was published: inputs, method, result, and what moved since the one before',
+    parameters: { edition: 'Number of the edition; the latest one by default' },
+    view: indexView,
   },
   { path: '/api/v1/source-list', summary: 'Sources, with how many figures came from each', view: (asked) => sourcesView(asked) },
   { path: '/api/v1/sources/{code}/page', summary: 'A source, by code or id, with the indicators it has figures of', view: sourceView },

@@ -44,7 +44,16 @@ export const output = z.object({
     .describe('Figures and scores that are not there, and why'),
   leftOut: z.array(z.object({ code: id, because: id })).describe('Indicators that tell nobody apart, and count for nothing'),
   screening: z
-    .array(z.object({ code: id, kind: z.enum(['zero', 'zero-contradicted', 'gaps', 'alike', 'opposed']), units: z.array(id), because: id }))
+    .array(
+      z.object({
+        code: id,
+        kind: z.enum(['zero', 'zero-contradicted', 'gaps', 'alike', 'opposed']),
+        units: z.array(id),
+        other: id.optional().describe('The indicator that is alike or opposed'),
+        correlation: z.number().optional(),
+        because: id,
+      }),
+    )
     .describe('What to look at before the scores are believed'),
   pca: z
     .array(

@@ -87,7 +87,7 @@ export function findingsOf(question: Question, normalised: Float64Array, denomin
           kind === 'alike'
             ? `${codes[a]} and ${codes[b]} say the same (correlation ${together.toFixed(2)}), so it counts twice.`
             : `${codes[a]} and ${codes[b]} run against each other (correlation ${together.toFixed(2)}), so they cancel.`;
-        findings.push({ code: codes[a]!, kind, units: [], because });
+        findings.push({ code: codes[a]!, kind, units: [], other: codes[b]!, correlation: together, because });
       }
     });
   }

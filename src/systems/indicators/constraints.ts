@@ -23,6 +23,11 @@ explainConstraints({
     field: 'missing',
     says: { en: 'A value, or the reason why there is none.', 'zh-Hans': '须有数值或缺值原因，二者取一。' },
   },
+  composite_index_code_key: { field: 'code', says: { en: 'Another index has this code.', 'zh-Hans': '另一指数已使用此代码。' } },
+  index_edition_composite_index_id_fkey: { field: 'compositeIndexId', says: { en: 'There is no such index.', 'zh-Hans': '没有此指数。' } },
+  index_edition_number_key: {
+    says: { en: 'Someone published an edition in the same instant. Read it again.', 'zh-Hans': '同一时刻已有人发布版本，请重新读取。' },
+  },
   reporting_period_key: {
     field: 'period',
     says: { en: 'This indicator, area and period has a reporting period already.', 'zh-Hans': '该指标、地区和时期已有报告期。' },

@@ -1,6 +1,7 @@
 /** The door of `indicators`: what is measured, and the figures. */
 import { ask, type Job, listener, system } from '#kernel';
 import { deriveIndicators } from './commands/derive-indicators.ts';
+import { publishIndex } from './commands/publish-index.ts';
 import { publishIndicator } from './commands/publish-indicator.ts';
 import { recordObservations } from './commands/record-observations.ts';
 import { lockPeriod, reopenPeriod, submitPeriod, verifyPeriod } from './commands/reporting-steps.ts';
@@ -34,6 +35,7 @@ export const indicators = system({
     recordObservations,
     uploadObservations,
     publishIndicator,
+    publishIndex,
     setFormula,
     deriveIndicators,
     writeRule,
@@ -51,10 +53,15 @@ export { backTest } from '#engines/trajectory';
 export { formulaSet, indicatorPublished, observationsRecorded, periodMoved } from './events.ts';
 export { codesInFormula, type Holding, holdingsOf, type SourceHolding, sourceHoldingsOf } from './holdings.ts';
 export { figureColumns, importObservations } from './importing.ts';
+export { indexInputs, partsOf } from './index-inputs.ts';
 export { aggregateOf, type Lineage, lineageOf, vintagesOf } from './lineage.ts';
 export type { Recorded } from './recording.ts';
 export {
+  compositeIndexRecord,
+  type EditionRow,
+  type IndexRow,
   type IndicatorRow,
+  indexEdition,
   indicator,
   type ObservationRow,
   type PeriodRow,
@@ -64,6 +71,18 @@ export {
   validationRule,
 } from './records.ts';
 export type { Figure } from './rules/figure.ts';
+export {
+  aggregations,
+  COUNTRIES,
+  type IndexInputs,
+  type IndexMethod,
+  type IndexQuestion,
+  type IndexResult,
+  indexQuestion,
+  indexRuns,
+  normalisations,
+  TOP,
+} from './rules/index-method.ts';
 export type { Answer as Outlook, Status } from './rules/question.ts';
 export { facetsOf, indicatorNamed, type Search, searchIndicators } from './search.ts';
 export { type SeriesAnswer, type SeriesWish, seriesOf } from './series.ts';
@@ -83,6 +102,7 @@ export { parseWorldBank, type WorldBankRow, type WorldBankTable } from './world-
 export {
   deriveIndicators,
   lockPeriod,
+  publishIndex,
   publishIndicator,
   recordObservations,
   reopenPeriod,

@@ -1,15 +1,19 @@
 /** The records of the system, and the tables of its facts. */
 import type { Generated } from 'kysely';
 import type { RowOf } from '#kernel';
+import { compositeIndexRecord } from './records/composite-index.ts';
+import { indexEdition } from './records/index-edition.ts';
 import { indicator } from './records/indicator.ts';
 import { reportingPeriod } from './records/reporting-period.ts';
 import { source } from './records/source.ts';
 import { validationRule } from './records/validation-rule.ts';
 
-export const records = [source, indicator, reportingPeriod, validationRule] as const;
+export const records = [source, indicator, reportingPeriod, validationRule, compositeIndexRecord, indexEdition] as const;
 export type IndicatorRow = RowOf<typeof indicator>;
 export type SourceRow = RowOf<typeof source>;
 export type PeriodRow = RowOf<typeof reportingPeriod>;
+export type IndexRow = RowOf<typeof compositeIndexRecord>;
+export type EditionRow = RowOf<typeof indexEdition>;
 export type RuleRow = RowOf<typeof validationRule>;
 
 /** A figure of one vintage. The key goes from `indicatorId` to `recordedAt`. */
@@ -105,4 +109,4 @@ export const lineageFacts = {
   },
 } as const;
 
-export { indicator, reportingPeriod, source, validationRule };
+export { compositeIndexRecord, indexEdition, indicator, reportingPeriod, source, validationRule };

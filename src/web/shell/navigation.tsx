@@ -19,6 +19,7 @@ const groups = [
     places: [
       ['/indicators', 'indicators'],
       ['/regions', 'regions'],
+      ['/indices', 'indices'],
       ['/periods', 'periods'],
     ],
   },
