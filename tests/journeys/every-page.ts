@@ -28,6 +28,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
 /** Where the row of a page's parameter is listed, when its path does not say. */
 const lists: Readonly<Record<string, string>> = {
   '/periods/$id': 'reporting-periods',
+  '/indices/$code': 'composite-indices',
   '/records/$path/$id': 'regions',
 };
 
@@ -37,6 +38,23 @@ export async function visits(address: string): Promise<Visit[]> {
   const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
   await tomas('POST', '/api/v1/reporting-periods', {
     body: { indicatorId: indicator?.id, areaCode: 'KST', period: '2026', expectedRegions: ['KS-NM'] },
+  });
+  await tomas('POST', '/api/v1/commands/publish-index', {
+    headers: { 'idempotency-key': 'every-page' },
+    body: {
+      index: { code: 'kestria', name: { en: 'Kestria' } },
+      method: {
+        area: 'KST',
+        period: null,
+        indicators: [{ code: 'business-rnd', weight: 1, per: 'employed-persons' }],
+        normalise: 'min-max',
+        aggregate: 'arithmetic',
+        treat: true,
+        vary: 0.25,
+        structure: [],
+      },
+      note: { en: 'First' },
+    },
   });
   return Promise.all(patterns().map((pattern) => visitOf(omar, pattern)));
 }

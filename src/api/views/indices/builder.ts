@@ -5,7 +5,9 @@ import {
   COUNTRIES,
   compositeIndexRecord,
   holdingsOf,
+  type IndexInputs,
   type IndexMethod,
+  type IndicatorRow,
   indexInputs,
   indexQuestion,
   indicator,
@@ -35,6 +37,7 @@ export interface BuilderWish {
 
 /** Traits by which peers are found where nobody chose any. */
 const TRAITS = 4;
+const SUGGESTED = 5;
 const MOST = 30;
 
 export async function indexBuilderView(asked: Asked, wish: BuilderWish): Promise<IndexBuilderView> {
@@ -64,10 +67,11 @@ export async function indexBuilderView(asked: Asked, wish: BuilderWish): Promise
     areas,
     regions: parts.map(regionName),
     candidates,
+    suggested: suggestedOf(candidates, rows),
     method,
     question: inputs && indexQuestion(method, inputs),
     inputs,
-    sources: inputs ? await sourcesOf(asked, method, parts) : [],
+    sources: inputs ? await sourcesOf(asked, inputs) : [],
     publishes: await publishesOf(asked),
   };
 }
@@ -84,6 +88,16 @@ function areasOf(regions: readonly RegionRow[], held: ReadonlySet<string>): Inde
     .filter(([, count]) => count >= 3)
     .map(([code, count]) => ({ code, name: nameOf(code), regions: count }))
     .sort((a, b) => Number(a.code === COUNTRIES) - Number(b.code === COUNTRIES) || b.regions - a.regions || (a.code < b.code ? -1 : 1));
+}
+
+/** Ratios as they are; counts by the indicator that counts people, or sizes alone would be ranked. */
+function suggestedOf(candidates: readonly IndexCandidate[], rows: readonly IndicatorRow[]): string[] {
+  const unitOf = new Map(rows.map(({ code, unit }) => [code, unit]));
+  const codes = candidates.flatMap(({ direction, indicator: { code } }) => (direction === 'none' ? [] : [code]));
+  const isRatio = (code: string) => /percent|\/|rank|index/.test(unitOf.get(code) ?? '');
+  const people = candidates.find(({ indicator: { code } }) => /^person/.test(unitOf.get(code) ?? ''))?.indicator.code;
+  const counts = codes.filter((code) => !isRatio(code) && code !== people);
+  return [...codes.filter(isRatio), ...counts.map((code) => (people ? `${code}/${people}` : code))].slice(0, SUGGESTED);
 }
 
 function methodOf(wish: BuilderWish, area: string, candidates: readonly IndexCandidate[]): IndexMethod {
@@ -134,10 +148,23 @@ function periodIn(text: string | undefined): string | null {
   throw notValid('/period', 'impossible-period', `${text} is no period.`, `${text}不是有效时期。`);
 }
 
-async function sourcesOf(asked: Asked, { indicators }: IndexMethod, parts: readonly { readonly code: string }[]) {
-  const codes = indicators.flatMap(({ code, per }) => [code, ...(per ? [per] : [])]);
-  const { sources } = await seriesOf(asked, { indicators: codes, regions: parts.map(({ code }) => code) });
-  return sources.map(sourceName);
+/** Of the figures that are counted, not of all their past. */
+async function sourcesOf(asked: Asked, { indicators, regions }: IndexInputs) {
+  const columns = indicators.flatMap(({ per, ...own }) => [own, ...(per ? [per] : [])]);
+  const periods = columns.flatMap(({ period }) => period ?? []).sort();
+  const [from, to] = [periods[0], periods.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const { observations, sources } = await seriesOf(asked, {
+    indicators: columns.map(({ code }) => code),
+    regions: regions.map(({ code }) => code),
+    from,
+    to,
+  });
+  const counted = new Set(columns.map(({ code, period }) => `${code} ${period}`));
+  const used = new Set(
+    observations.filter(({ indicator, period }) => counted.has(`${indicator} ${period}`)).map(({ sourceId }) => sourceId),
+  );
+  return sources.filter(({ id }) => used.has(id)).map(sourceName);
 }
 
 async function publishesOf(asked: Asked): Promise<IndexBuilderView['publishes']> {

@@ -12,6 +12,8 @@ export interface IndexBuilderView {
   readonly areas: readonly { readonly code: string; readonly name: Text; readonly regions: number }[];
   readonly regions: readonly RegionName[];
   readonly candidates: readonly IndexCandidate[];
+  /** A beginning: `code`, or `code/per` where a count is divided by how many people there are. */
+  readonly suggested: readonly string[];
   readonly method: IndexMethod;
   /** What the engine is asked by this method, every default filled in. Null while fewer than one indicator is chosen. */
   readonly question: IndexQuestion | null;

@@ -25,7 +25,7 @@ export function Page({ data, search }: PageProps<IndexBuilderView>) {
       <Trail label={words.trail} steps={[{ words: indices, to: '/indices' }, { words: words.buildTitle }]} />
       <h1>
         {words.buildTitle}
-        {question && `: ${say(data.area.name)}`}
+        {question && words.of(say(data.area.name))}
       </h1>
       {question && inputs ? (
         <Workbench key={JSON.stringify(data.method)} view={data} question={question} inputs={inputs} search={search} />

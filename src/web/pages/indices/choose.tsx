@@ -6,21 +6,16 @@ import { type Search, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
 import { indexWords } from './index-words.ts';
 
-const SUGGESTED = 5;
 const shares = ['0.1', '0.25', '0.5'];
 
-/** One way in for each area: the indicators that most regions have. */
-export function Suggestions({ view: { areas, area, candidates } }: { readonly view: IndexBuilderView }) {
+/** A way in for each area. */
+export function Suggestions({ view: { areas, area, suggested } }: { readonly view: IndexBuilderView }) {
   const words = useWords(indexWords);
   const say = useSay();
-  const first = candidates.filter(({ direction }) => direction !== 'none').slice(0, SUGGESTED);
   return (
     <p className="row top-space">
-      {first.length > 0 && (
-        <Link
-          className="btn main"
-          to={withQuery('/indices/build', { within: area.code, indicators: first.map(({ indicator }) => indicator.code).join(',') })}
-        >
+      {suggested.length > 0 && (
+        <Link className="btn main" to={withQuery('/indices/build', { within: area.code, indicators: suggested.join(',') })}>
           {words.suggest(say(area.name))}
         </Link>
       )}

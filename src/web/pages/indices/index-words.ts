@@ -19,6 +19,7 @@ export const indexWords = dictionary({
     editionHead: 'Edition',
     // the builder
     buildTitle: 'Build an index',
+    of: (area: string) => `: ${area}`,
     leads: (name: string, count: number, low: number, high: number) =>
       low === high
         ? `${name} leads ${count} regions, in 9 of 10 ways to weigh them.`
@@ -163,6 +164,7 @@ export const indexWords = dictionary({
     index: '指数',
     editionHead: '版本',
     buildTitle: '构建指数',
+    of: (area: string) => `：${area}`,
     leads: (name: string, count: number, low: number, high: number) =>
       low === high
         ? `在${count}个地区中，${name}居首；十种加权方式中有九种如此。`

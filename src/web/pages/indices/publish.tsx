@@ -32,7 +32,7 @@ export function PublishIndex({ indices, method }: { readonly indices: readonly I
       }}
       nameOf={(pointer) => names[pointer]}
       told={(answer) => {
-        const { code } = answer as { code?: string };
+        const { code } = (answer as { answer: { code?: string } }).answer;
         if (code) go(`/indices/${code}`);
         return words.published;
       }}
@@ -41,7 +41,7 @@ export function PublishIndex({ indices, method }: { readonly indices: readonly I
         <>
           <OneField label={words.which} fault={undefined}>
             {(shared) => (
-              <select {...shared} className="field" value={which} onChange={(event) => setWhich(event.target.value)}>
+              <select {...shared} value={which} onChange={(event) => setWhich(event.target.value)}>
                 {indices.map((index) => (
                   <option key={index.id} value={index.id}>
                     {say(index.name)}
@@ -54,7 +54,7 @@ export function PublishIndex({ indices, method }: { readonly indices: readonly I
           {!known && (
             <>
               <OneField label={words.code} help={words.codeHelp} fault={faultAt('/code')}>
-                {(shared) => <input {...shared} className="field" name="code" />}
+                {(shared) => <input {...shared} name="code" />}
               </OneField>
               <TextFields name="name" label={words.name} help={words.oneLanguage} fault={faultAt('/name')} />
             </>

@@ -9,7 +9,7 @@ import { type Search, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
 import { indexWords } from './index-words.ts';
 
-const MOST = 10;
+const MOST = 5;
 const STEP = 0.5;
 
 interface WeightsProps {

@@ -57,7 +57,11 @@ export function Workbench({ view, question, inputs, search }: WorkbenchProps) {
         )}
       </div>
       <LookAt inputs={inputs} answer={answer} />
-      {view.publishes && <PublishIndex indices={view.publishes} method={moved} />}
+      {view.publishes && (
+        <div className="top-space">
+          <PublishIndex indices={view.publishes} method={moved} />
+        </div>
+      )}
     </>
   );
 }
