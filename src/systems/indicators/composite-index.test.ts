@@ -128,6 +128,14 @@ describe('an edition of an index', () => {
     expect((await refusalOf(ask(publishIndex, { index, method, note }, asked()))).faults).toMatchObject([{ pointer: '/code' }]);
   });
 
+  test('is handled as its index is', async () => {
+    const index = await ask(actsOf(compositeIndexRecord).create, { ...name, code: 'third', handling: 'internal' }, as(stefan));
+    const asked = { ...as(stefan), key: crypto.randomUUID() };
+    const { id: edition } = await ask(publishIndex, { index: { id: index.id, version: 1 }, method, note }, asked);
+    expect(await from(own.asked(anyone), indexEdition).where('id', '=', edition).execute()).toEqual([]);
+    expect(await from(as(member), indexEdition).where('id', '=', edition).execute()).toHaveLength(1);
+  });
+
   test('a withdrawn index publishes nothing, and the public does not find it', async () => {
     await ask(actsOf(compositeIndexRecord).moves.withdraw!, { id, version: 2 }, as(stefan));
     expect((await refusalOf(publish(3))).code).toBe('index-withdrawn');

@@ -39,7 +39,7 @@ export const publishIndex = command({
     const edition = { method, inputs, result };
     if (last && sortedText([last.method, last.inputs]) === sortedText([method, inputs])) throw nothingToPublish();
     const kept = { id: newId(), number: (last?.number ?? 0) + 1, digest: digestOfEdition(edition) };
-    await keep(asked, { ...kept, compositeIndexId: id, note, ...edition });
+    await keep(asked, { ...kept, compositeIndexId: id, handling: row.handling, note, ...edition });
     if (row.state === 'draft') await asked.db.updateTable('composite_index').set({ state: 'published' }).where('id', '=', id).execute();
     return { ...kept, code: row.code, publishedAt: asked.now };
   },
@@ -96,7 +96,7 @@ async function keep(
   );
   await db
     .insertInto('index_edition')
-    .values({ ...plain, ...objects, publishedAt: now, state: 'standing', handling: 'public' } as never)
+    .values({ ...plain, ...objects, publishedAt: now, state: 'standing' } as never)
     .execute();
 }
 
