@@ -2,6 +2,7 @@
  * The multiplier bootstrap: every unit's influence is given a random weight of mean 0 and variance 1 (Mammen 1993, *Annals of
  * Statistics* 21, two points), whole columns at once. Draw d has a stream of its own, so that any thread may make it.
  */
+import { Chance } from '../chance/index.ts';
 import { Words } from '../expected-rank/words.ts';
 
 export interface Bootstrap {
@@ -17,13 +18,14 @@ const HIGH = (1 + ROOT) / 2;
 /** Chance of the low point, in 65,536ths: half a word of chance decides. */
 const LOW_BELOW = Math.round(((ROOT + 1) / (2 * ROOT)) * 0x10000);
 const STREAM = 1;
+const MANY = 500;
 
 /** Mean of each column under the weights of draws `from` to before `to`: draw by draw, a number a column. */
 export function drawsOf({ columns, units, count, seed }: Bootstrap, from: number, to: number): Float64Array {
   const means = new Float64Array((to - from) * count);
   const weights = Array.from({ length: 4 }, () => new Float64Array(units));
   for (let draw = from; draw < to; draw += 4) {
-    for (let side = 0; side < 4; side++) weigh(weights[side]!, new Words(seed, STREAM, draw + side));
+    for (let side = 0; side < 4; side++) weigh(weights[side]!, wordsOf(units, seed, draw + side));
     for (let c = 0; c < count; c++) {
       const sums = fourSums(columns, c * units, units, weights);
       for (let side = 0; side < Math.min(4, to - draw); side++) means[(draw - from + side) * count + c] = sums[side]! / units;
@@ -32,9 +34,19 @@ export function drawsOf({ columns, units, count, seed }: Bootstrap, from: number
   return means;
 }
 
-function weigh(weights: Float64Array, words: Words) {
+/** Both give the same words; many at once are made sooner, few are not made in vain. */
+function wordsOf(units: number, seed: number, draw: number): () => number {
+  if (units < MANY) {
+    const chance = new Chance(seed, STREAM, draw);
+    return () => chance.word();
+  }
+  const words = new Words(seed, STREAM, draw);
+  return () => words.next();
+}
+
+function weigh(weights: Float64Array, next: () => number) {
   for (let i = 0; i < weights.length; i += 2) {
-    const word = words.next();
+    const word = next();
     weights[i] = (word & 0xffff) < LOW_BELOW ? LOW : HIGH;
     if (i + 1 < weights.length) weights[i + 1] = word >>> 16 < LOW_BELOW ? LOW : HIGH;
   }

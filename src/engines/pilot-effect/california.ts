@@ -1,4 +1,4 @@
-/** Cigarette packs sold a head by state and year (Orzechowski and Walker, The Tax Burden on Tobacco), as in Abadie, Diamond and Hainmueller 2010. */
+/** Cigarette packs sold a head by state and year (Orzechowski and Walker, *The Tax Burden on Tobacco*), and what Abadie, Diamond and Hainmueller 2010 predict them by. */
 import type { Input } from './schema.ts';
 
 const STATES =
@@ -49,3 +49,58 @@ export const packs: Input['outcome'] = PACKS.trim()
     const [period, ...values] = line.split(' ').map(Number);
     return STATES.map((unit, i) => ({ unit, period: period!, value: values[i]! }));
   });
+
+/** By state: mean log income 1980 to 1988, retail price of a pack in cents 1980 to 1988, beer a head in gallons 1984 to 1988, share aged 15 to 24. */
+const KNOWN = `
+Alabama: 9.67897 89.344 18.96 0.1748019
+Arkansas: 9.64362 89.878 18.52 0.1646114
+California: 10.07656 89.422 24.28 0.1735324
+Colorado: 9.98436 82.622 25.08 0.1737033
+Connecticut: 10.18804 103.478 20.7 0.1636597
+Delaware: 9.97456 90.056 26.08 0.1782245
+Georgia: 9.81717 84.367 21.76 0.1769441
+Idaho: 9.7113 86.078 22.22 0.1520167
+Illinois: 10.00688 89.833 24.74 0.1702812
+Indiana: 9.83165 81.089 21.98 0.1750897
+Iowa: 9.83692 90.656 23.24 0.1699089
+Kansas: 9.91698 87.789 19.94 0.1705827
+Kentucky: 9.69504 71.489 18.94 0.1754001
+Louisiana: 9.74759 90.067 23.88 0.1819489
+Maine: 9.7869 91.9 22.44 0.1657197
+Minnesota: 9.93879 96.289 23.12 0.1724642
+Mississippi: 9.54685 88.922 21.14 0.1814912
+Missouri: 9.87739 84.456 23.88 0.1665539
+Montana: 9.75303 85.589 27.88 0.1653752
+Nebraska: 9.85004 89.489 24.72 0.1685867
+Nevada: 10.02443 93.244 37.0 0.1629178
+New Hampshire: 10.00637 83.4 34.96 0.1692388
+New Mexico: 9.7084 87.489 27.98 0.174311
+North Carolina: 9.75161 71.444 19.92 0.1793711
+North Dakota: 9.75612 88.9 23.5 0.1808014
+Ohio: 9.8863 84.556 24.02 0.1698483
+Oklahoma: 9.81412 90.478 18.14 0.1687259
+Pennsylvania: 9.92685 89.178 25.08 0.1644367
+Rhode Island: 9.93101 90.222 25.54 0.17542
+South Carolina: 9.67346 76.611 22.9 0.1844139
+South Dakota: 9.7028 88.544 21.26 0.1735899
+Tennessee: 9.73728 85.178 20.58 0.171026
+Texas: 9.89606 92.478 28.58 0.17776
+Utah: 9.67859 89.433 13.34 0.1878305
+Vermont: 9.82115 88.022 27.06 0.1773424
+Virginia: 9.95743 74.789 23.0 0.1774029
+West Virginia: 9.65476 92.589 19.8 0.1648305
+Wisconsin: 9.88299 95.156 32.04 0.1745464
+Wyoming: 9.91366 81.0 24.98 0.174207
+`;
+
+const NAMES = ['income', 'price', 'beer', 'young'];
+
+export const predictors: Input['predictors'] = KNOWN.trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [unit, figures] = line.split(': ');
+    return figures!.split(' ').map((value, k) => ({ unit: unit!, name: NAMES[k]!, value: Number(value) }));
+  });
+
+/** Years whose sales are predictors. */
+export const LAGS = [1975, 1980, 1988];

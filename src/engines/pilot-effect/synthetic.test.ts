@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { readInput } from '../engine/index.ts';
-import { packs, TREATED } from './california.ts';
+import { LAGS, packs, predictors, TREATED } from './california.ts';
 import { pilotEffect } from './index.ts';
+import { panelOf } from './panel.ts';
 import { panelWith } from './simulate.ts';
+import { fitOne, reportOf, studyOf } from './synthetic.ts';
 
 const ask = (asked: object) => pilotEffect.run(readInput(pilotEffect, { method: 'synthetic-control', ...asked }));
 const rows = (values: Readonly<Record<string, readonly number[]>>) =>
@@ -15,6 +17,52 @@ test("California's tobacco law, donors chosen by sales alone: Arkhangelsky et al
   expect(prePeriodFit).toBeCloseTo(bound!, 12);
   expect(prePeriodFit).toBeCloseTo(1.6564, 4);
   expect(placebo).toEqual({ ratio: weights![0]!.ratio, p: weights![0]!.p });
+});
+
+/** California's own fit, with the search for predictor weights; its 38 placebos take longer than a test may. */
+function california(leastWeight: number) {
+  const asked = readInput(pilotEffect, {
+    outcome: packs,
+    treated: TREATED,
+    predictors,
+    lags: LAGS,
+    method: 'synthetic-control',
+    leastWeight,
+  });
+  const panel = panelOf(asked);
+  const study = studyOf(panel, asked);
+  return reportOf(fitOne(study.pool, study.treated[0]!), [], study, panel);
+}
+
+test('California with its predictors, each of them counting: the weights, predictors and p that Abadie, Diamond and Hainmueller 2010 print', async () => {
+  const fit = california(1e-4);
+  const shares = Object.fromEntries(fit.weights.map(({ unit, weight }) => [unit, weight]));
+  const published = { Colorado: 0.164, Connecticut: 0.069, Montana: 0.199, Nevada: 0.234, Utah: 0.334 };
+  expect(Object.keys(shares)).toEqual(Object.keys(published));
+  for (const [state, share] of Object.entries(published)) expect(Math.abs(shares[state]! - share)).toBeLessThan(0.006);
+  const printed = {
+    beer: 24.2,
+    income: 9.86,
+    price: 89.41,
+    young: 0.174,
+    'outcome 1975': 126.99,
+    'outcome 1980': 120.43,
+    'outcome 1988': 91.62,
+  };
+  expect(fit.predictors.map(({ name }) => name).sort()).toEqual(Object.keys(printed).sort());
+  for (const [name, value] of Object.entries(printed))
+    expect(Math.abs(fit.predictors.find((each) => each.name === name)!.synthetic / value - 1)).toBeLessThan(0.003);
+  const predictorWeights = Object.fromEntries(fit.predictors.map(({ name, weight }) => [name, weight]));
+  const found = await ask({ outcome: packs, treated: TREATED, predictors, lags: LAGS, better: 'down', predictorWeights });
+  expect(found.weights![0]!.prePeriodFit).toBeCloseTo(fit.prePeriodFit, 9);
+  expect(found.placebo!.p).toBeCloseTo(1 / 39, 12);
+  expect(found.verdict).toMatchObject({ scale: 'yes', because: { code: 'works' } });
+});
+
+test('where predictors need not count, California fits almost as well as any mix can, by one predictor alone', () => {
+  const fit = california(0);
+  expect(fit.prePeriodFit).toBeLessThan(1.0002 * fit.bound);
+  expect(fit.predictors.flatMap(({ name, weight }) => (weight > 0 ? [name] : []))).toEqual(['outcome 1980']);
 });
 
 test('a unit that is a quarter of one donor and three quarters of another, by hand', async () => {
@@ -135,4 +183,18 @@ test('the answer is the same bit for bit on 1, 2 and 4 threads', async () => {
   const asked = { ...factors(8, 8, 1, { predictors: 2 }), lags: [3] };
   const alone = await ask({ ...asked, workers: 0 });
   for (const workers of [1, 2, 4]) expect(await ask({ ...asked, workers })).toEqual(alone);
+});
+
+test('progress is told to the end, and the signal stops the work with or without threads', async () => {
+  const asked = readInput(pilotEffect, { ...factors(9, 12, 1, { predictors: 2 }), method: 'synthetic-control' });
+  for (const workers of [0, 1]) {
+    const told: number[] = [];
+    await pilotEffect.run({ ...asked, workers }, { progress: (share) => told.push(share) });
+    expect(told.length).toBeGreaterThan(5);
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    const stop = new AbortController();
+    const progress = () => stop.abort(new Error('enough'));
+    await expect(pilotEffect.run({ ...asked, workers }, { signal: stop.signal, progress })).rejects.toThrow('enough');
+  }
 });
