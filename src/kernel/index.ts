@@ -7,6 +7,7 @@ export * from './command.ts';
 export { compare } from './compare.ts';
 export { explainConstraints } from './constraints.ts';
 export * from './database.ts';
+export { eraseLines } from './erase.ts';
 export * from './events.ts';
 export { exportJournal } from './export-journal.ts';
 export * from './facts.ts';

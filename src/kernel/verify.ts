@@ -7,6 +7,8 @@ export interface Proof {
   readonly seals: number;
   readonly sealedLines: number;
   readonly unsealedLines: number;
+  /** Lines from which words were erased; of them the sealed hash is believed, not read anew. */
+  readonly erasedLines: number;
   readonly rows: number;
   /** Of the last seal; keep it elsewhere, and a chain cut short is found too. */
   readonly head: string;
@@ -34,10 +36,13 @@ export async function verifyJournal<D>(database: Kysely<D>, records: readonly An
         faults.push(...found.faults);
       }
       const { rows: unsealed } = await sql<{ lines: number }>`select count(*)::int as lines from journal where batch is null`.execute(db);
+      const erased = await erasures(db);
+      faults.push(...erased.faults);
       return {
         seals: seals.length,
         sealedLines: seals.reduce((sum, { lines }) => sum + lines, 0),
         unsealedLines: unsealed[0]?.lines ?? 0,
+        erasedLines: erased.lines,
         rows,
         head: seals.at(-1)?.hash ?? noSeal,
         faults,
@@ -56,11 +61,26 @@ function chainFaults(seals: readonly Seal[]): string[] {
 async function batchFaults<D>(db: Kysely<D>, seal: Seal): Promise<string[]> {
   const { rows } = await sql<{
     line: string;
-  }>`select ${lineText} as line from journal where batch = ${seal.batch} order by at, record collate "C", row_id, version`.execute(db);
+    sealedLeaf: string | null;
+  }>`select ${lineText} as line, sealed_leaf as "sealedLeaf" from journal where batch = ${seal.batch} order by at, record collate "C", row_id, version`.execute(
+    db,
+  );
   if (rows.length !== seal.lines) return [`batch ${seal.batch} holds ${rows.length} lines where ${seal.lines} were sealed`];
-  return merkleRoot(rows.map(({ line }) => leaf(line))) === seal.root
+  return merkleRoot(rows.map(({ line, sealedLeaf }) => sealedLeaf ?? leaf(line))) === seal.root
     ? []
     : [`a line of batch ${seal.batch} was altered after it was sealed`];
+}
+
+/** A line may have been erased only where the journal says that its row was. */
+async function erasures<D>(db: Kysely<D>): Promise<{ lines: number; faults: string[] }> {
+  const { rows } = await sql<{ record: string; id: string; lines: number; isTold: boolean }>`
+    select record, row_id as id, count(*)::int as lines,
+      exists (select from journal as told where told.record = 'erased' and told.after->>'record' = journal.record and told.after->>'row' = journal.row_id::text) as "isTold"
+    from journal where sealed_leaf is not null group by record, row_id`.execute(db);
+  return {
+    lines: rows.reduce((sum, { lines }) => sum + lines, 0),
+    faults: rows.flatMap(({ record, id, isTold }) => (isTold ? [] : [`lines of ${record} ${id} were erased behind the journal's back`])),
+  };
 }
 
 async function rowFaults<D>(db: Kysely<D>, { table }: AnyRecord): Promise<{ rows: number; faults: string[] }> {

@@ -6,8 +6,9 @@ import { files } from '#systems/files';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
+import { personalData } from '#systems/personal-data';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 import { webhooks } from '#systems/webhooks';
 
-export const systems: readonly System[] = [registry, messages, identity, federation, access, files, strategy, indicators, webhooks];
+export const systems: readonly System[] = [registry, messages, identity, federation, access, personalData, files, strategy, indicators, webhooks];

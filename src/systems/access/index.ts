@@ -88,6 +88,7 @@ export const access = system({
 });
 
 export { createApiKey } from './commands/create-api-key.ts';
+export { declareTie } from './commands/declare-tie.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 export { screenRow } from './commands/screen.ts';

@@ -34,7 +34,11 @@ export const person = record({
   writable: ['givenName', 'familyName', 'nativeName', 'orcid', 'email', 'organisationId'],
   list: ['givenName', 'familyName', 'nativeName', 'orcid', 'organisationId', 'state'],
   handledAs: 'internal',
-  states: { active: { label: { en: 'Active', 'zh-Hans': '在册' } }, merged: { label: { en: 'Merged', 'zh-Hans': '已合并' } } },
+  states: {
+    active: { label: { en: 'Active', 'zh-Hans': '在册' } },
+    merged: { label: { en: 'Merged', 'zh-Hans': '已合并' } },
+    erased: { label: { en: 'Erased', 'zh-Hans': '已注销' } },
+  },
   moves: {},
   mayRead: (asks, row) => (isSignedIn(asks) ? true : row('id', '=', asks.id)),
   mayWrite: (asks, row) => isAdministrator(asks) || row?.id === asks.id,
