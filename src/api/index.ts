@@ -14,6 +14,7 @@ import { serveMyWork } from './my-work.ts';
 import { serveNames } from './names.ts';
 import { serveOutbox } from './outbox.ts';
 import { servePages } from './pages.ts';
+import { servePersonalData } from './personal-data.ts';
 import { serveSearch } from './search.ts';
 import type { Served } from './server.ts';
 import { serveSession } from './session/index.ts';
@@ -41,6 +42,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveOutbox,
   serveLikeness,
   serveMyWork,
+  servePersonalData,
   serveNames,
   serveSearch,
   serveWebhooks,

@@ -11,4 +11,15 @@ import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 import { webhooks } from '#systems/webhooks';
 
-export const systems: readonly System[] = [registry, messages, identity, federation, access, personalData, files, strategy, indicators, webhooks];
+export const systems: readonly System[] = [
+  registry,
+  messages,
+  identity,
+  federation,
+  access,
+  personalData,
+  files,
+  strategy,
+  indicators,
+  webhooks,
+];

@@ -40,3 +40,6 @@ everyMinute(async (asked: Asked) => {
 });
 
 export const personalData = system({ name: 'personal-data', records, commands: [giveConsent, askErasure, refuseErasure, eraseDue] });
+
+export { consent, consentPurpose } from './records/consent.ts';
+export { erasure } from './records/erasure.ts';

@@ -56,6 +56,7 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
         </button>
         <Link to={`/people/${person.id}`}>{words.profile}</Link>
         <Link to="/account/messages">{words.messages}</Link>
+        <Link to="/account/data">{words.ownData}</Link>
       </p>
       {problem && (
         <p className="msg" role="alert">

@@ -8,5 +8,6 @@ export const sessionRoutes = [
   page('/account', () => import('./account.tsx')),
   page('/account/institutions', () => import('./institutions.tsx')),
   page('/account/keys', () => import('./keys.tsx')),
+  page('/account/data', () => import('./data.tsx')),
   page('/delegations', () => import('./delegations.tsx')),
 ];
