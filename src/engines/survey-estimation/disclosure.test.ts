@@ -49,7 +49,7 @@ function crossingsOf(table: Table, units: readonly Row[], names: readonly string
     .filter(({ province, region }) => province === undefined || region === undefined || region === `r${Number(province) % 3}`);
 }
 
-/** Everyone who might ask: those outside, and each unit that is alone in a hidden cell. Answers how many attacks were held off. */
+/** Those who might ask: one outside, and up to four units that are alone in a hidden cell. Answers how many attacks were held off. */
 function attack(table: Table, units: readonly Row[], names: readonly string[], rules: Rules): number {
   const crossings = crossingsOf(table, units, names);
   const whole = units.reduce((sum, { y }) => sum + (y as number), 0);
@@ -62,7 +62,7 @@ function attack(table: Table, units: readonly Row[], names: readonly string[], r
   for (const { domain } of hidden) {
     const { total, n, width, few } = needs(units, domain, rules, whole / units.length);
     if (!(width > 1e-9 * total) && !few) continue;
-    const attackers = [null, ...alone.filter(({ unit }) => !inside(unit, domain))];
+    const attackers = [null, ...alone.filter(({ unit }) => !inside(unit, domain)).slice(0, 4)];
     for (const attacker of attackers) {
       attacks += 1;
       const slack = 1e-5 * Math.max(1, total);

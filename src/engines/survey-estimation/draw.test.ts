@@ -80,7 +80,7 @@ describe.each(['simple', 'systematic', 'pps'] as const)('drawing, %s', (selectio
 
   test('draws each unit as often as its weight says, so that totals are right on the whole', async () => {
     const seen = new Map<string, number>();
-    const rounds = 3000;
+    const rounds = 2000;
     let sum = 0;
     for (let seed = 0; seed < rounds; seed++) {
       for (const { id, weight } of (await drawnFrom({ sample: asked, seed })).drawn) {

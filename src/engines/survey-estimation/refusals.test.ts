@@ -104,6 +104,11 @@ test.each([
     ['units.1.z'],
   ],
   ['contributions below 0 under disclosure control', { units: turned({ y: -1 }), estimates: mean, disclosure: {} }, ['units.1.y']],
+  [
+    'weights that may fall below 0 under disclosure control',
+    { units, estimates: mean, calibrate: { method: 'linear', margins: { g: { x: 2, y: 2 } } }, disclosure: {} },
+    ['calibrate.method'],
+  ],
   ['protection of what is not estimated', { units, estimates: mean, disclosure: { variables: ['z'] } }, ['disclosure.variables.0']],
   [
     'a frame with a unit twice, half of it without strata',

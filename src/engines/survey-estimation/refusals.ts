@@ -82,7 +82,7 @@ function refuseDesign({ design, variance }: Input, read: Reader, refuse: Refuse)
     refuse(['design', 'lonely'], `"centre" goes with "taylor"; with "${variance}" say "certainty" or "average".`);
 }
 
-function refuseVariables({ estimates, impute, disclosure }: Input, read: Reader, refuse: Refuse) {
+function refuseVariables({ estimates, impute, disclosure, calibrate }: Input, read: Reader, refuse: Refuse) {
   for (const { variable, denominator, by } of estimates) {
     read.numbers(variable, true);
     if (denominator !== undefined) read.numbers(denominator, true);
@@ -96,6 +96,11 @@ function refuseVariables({ estimates, impute, disclosure }: Input, read: Reader,
   });
   if (impute?.method === 'knn' && impute.predictors.length === 0) refuse(['impute', 'predictors'], 'Nearness needs a predictor at least.');
   if (!disclosure) return;
+  if (calibrate?.method === 'linear' && !calibrate.bounds)
+    refuse(
+      ['calibrate', 'method'],
+      'Linear weights can fall below 0, and what is hidden cannot be protected then: give bounds, or take "raking".',
+    );
   const estimated = new Set(estimates.flatMap(({ variable, denominator = variable }) => [variable, denominator]));
   disclosure.variables?.forEach((name, i) => {
     if (!estimated.has(name)) refuse(['disclosure', 'variables', i], `"${name}" is not estimated.`);
