@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import { type Asked, ask, newId, platform, type Refusal } from '#kernel';
 import { ownDatabase } from '#tests/support/database.ts';
 import { postOffice } from '#tests/support/post-office.ts';
 import { resendDeadMails, resendMail } from './commands/resend-mail.ts';
-import { deliverDue, messageKind, openPost, sendMessage } from './index.ts';
+import { deliverDue, keepDelivering, messageKind, openPost, sendMessage } from './index.ts';
+import { insistsOnTls } from './post.ts';
 import { tend } from './tend.ts';
 
 const own = ownDatabase();
@@ -145,6 +147,18 @@ describe('a mail', () => {
     expect(await office.lettersTo(email)).toHaveLength(1);
   });
 
+  test('on its way to a server that hangs is cut off when the process stops, and waits as if it had not been tried', async () => {
+    const { id, email } = await one();
+    office.hang(true);
+    const delivering = keepDelivering(later, post(), 50);
+    await office.lettersTo(email);
+    await delivering.stop();
+    office.hang(false);
+    expect(await kept(id)).toMatchObject({ state: 'waiting', tries: 0, fault: null });
+    office.arrived.splice(0);
+    expect(await deliver()).toEqual({ sent: 1, failed: 0 });
+  });
+
   test('to a server that is not there, or that does not know us, waits with the reason', async () => {
     const { id } = await one();
     await deliver({ url: 'smtp://127.0.0.1:1' });
@@ -208,6 +222,26 @@ describe('a value', () => {
       expect(((await refused.catch((error: unknown) => error)) as Refusal).code).toBe('not-an-address');
     },
   );
+});
+
+describe('the way to the server', () => {
+  test('is not taken where its certificate is nobody’s: the mail waits with the reason', async () => {
+    const stranger = new SMTPServer({ secure: true, authOptional: true, logger: false });
+    stranger.on('error', () => {}); // the client turns away
+    await new Promise<void>((listening) => stranger.listen(0, '127.0.0.1', listening));
+    const { port } = stranger.server.address() as { port: number };
+    const { id } = await one();
+    await deliver({ url: `smtps://127.0.0.1:${port}` });
+    expect(await kept(id)).toMatchObject({ state: 'waiting', fault: expect.stringMatching(/certificate/i) });
+    await new Promise<void>((closed) => stranger.close(closed));
+  });
+
+  test.each([
+    ['smtp://user:word@mail.example.org', true],
+    ['smtp://user:word@127.0.0.1:2525', false],
+    ['smtp://mail.example.org', false],
+    ['smtps://user:word@mail.example.org', false],
+  ])('%s insists on an upgrade to TLS: %s', (url, insists) => expect(insistsOnTls(new URL(url))).toBe(insists));
 });
 
 describe('the settings', () => {

@@ -15,13 +15,19 @@ export interface Delivered {
   readonly failed: number;
 }
 
-/** Sends up to `most` mails that are due, one after the other; answers how it went. Nothing is tried while no server is named. */
-export async function deliverDue(asked: Asked, post: Post, most = 100): Promise<Delivered> {
+/** Stops after the mail of the moment when `isStopping`; cuts that one off when `stopping` says so, and it waits as if it had not been tried. */
+export interface Stop {
+  readonly isStopping: () => boolean;
+  readonly stopping: AbortSignal;
+}
+
+/** Sends up to a hundred mails that are due, one after the other; answers how it went. Nothing is tried while no server is named. */
+export async function deliverDue(asked: Asked, post: Post, stop?: Stop): Promise<Delivered> {
   const told = { sent: 0, failed: 0 };
   const { send } = post;
   if (!send) return told;
-  const deliver = delivery({ ...post, send });
-  while (told.sent + told.failed < most) {
+  const deliver = delivery({ ...post, send }, stop?.stopping);
+  while (told.sent + told.failed < 100 && !stop?.isStopping()) {
     const outcome = await ask(deliver, {}, { ...asked, now: new Date().toISOString() });
     if (outcome === 'none') break;
     told[outcome] += 1;
@@ -31,7 +37,7 @@ export async function deliverDue(asked: Asked, post: Post, most = 100): Promise<
 
 type OpenPost = Post & { readonly send: NonNullable<Post['send']> };
 
-const delivery = (post: OpenPost) =>
+const delivery = (post: OpenPost, stopping: AbortSignal | undefined) =>
   command({
     name: 'deliver-mail',
     says: { en: 'Deliver a mail', 'zh-Hans': '发送邮件' },
@@ -40,7 +46,7 @@ const delivery = (post: OpenPost) =>
     run: async (asked): Promise<'none' | 'sent' | 'failed'> => {
       const due = await nextDue(asked);
       if (!due) return 'none';
-      const fault = await sendOne(post, due);
+      const fault = await sendOne(post, due, stopping);
       if (fault) await noteFault(asked, due, fault);
       else await noteSent(asked, due);
       return fault ? 'failed' : 'sent';
@@ -70,7 +76,11 @@ async function nextDue({ db, now }: Asked): Promise<Due | undefined> {
   return rows[0];
 }
 
-async function sendOne({ at, send }: OpenPost, due: Due): Promise<(SendFault & { readonly message: string }) | undefined> {
+async function sendOne(
+  { at, send }: OpenPost,
+  due: Due,
+  stopping?: AbortSignal,
+): Promise<(SendFault & { readonly message: string }) | undefined> {
   const kind = kindNamed(due.kind);
   if (!kind || !due.said)
     return { code: 'EMESSAGE', responseCode: 599, message: kind ? 'Its words are gone.' : `No message is called ${due.kind}.` };
@@ -78,9 +88,10 @@ async function sendOne({ at, send }: OpenPost, due: Due): Promise<(SendFault & {
   const rendered = render({ subject, body, said: due.said, language: due.language, at, footer: footerOf(kind, due) });
   const off = due.offToken ? `${at}/api/v1/switch-off?token=${due.offToken}` : undefined;
   try {
-    await send({ ...rendered, to: due.address, messageId: due.id, date: new Date(due.createdAt), off });
+    await send({ ...rendered, to: due.address, messageId: due.id, date: new Date(due.createdAt), off }, stopping);
     return undefined;
   } catch (error) {
+    if (stopping?.aborted) throw error;
     const { code, responseCode, message } = error as SendFault & Error;
     return { code, responseCode, message };
   }

@@ -16,7 +16,7 @@ export interface Post {
   /** Where people reach the platform, without a slash at its end. */
   readonly at: string;
   /** Null while no server is named: mails wait. */
-  readonly send: ((letter: Letter) => Promise<void>) | null;
+  readonly send: ((letter: Letter, stopping?: AbortSignal) => Promise<void>) | null;
 }
 
 export interface PostChoice {
@@ -40,11 +40,11 @@ export function openPost({ url, from, at, patience = 40_000 }: PostChoice): Post
     greetingTimeout: patience,
     socketTimeout: patience,
     dnsTimeout: patience,
-    requireTLS: server.protocol === 'smtp:' && server.username !== '' && !isHere(server.hostname),
+    requireTLS: insistsOnTls(server),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const send = async ({ to, subject, text, html, messageId, date, off }: Letter) => {
+  const send = async ({ to, subject, text, html, messageId, date, off }: Letter, stopping?: AbortSignal) => {
     await transport.sendMail({
       from: sender,
       to: { name: '', address: to },
@@ -57,7 +57,7 @@ export function openPost({ url, from, at, patience = 40_000 }: PostChoice): Post
         'Auto-Submitted': 'auto-generated',
         ...(off && { 'List-Unsubscribe': `<${off}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(stopping ? [stopping] : [])]),
     });
   };
   return { at, send };
@@ -83,4 +83,6 @@ function senderOf(from = ''): { readonly name: string; readonly address: string 
   return { name, address };
 }
 
-const isHere = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host);
+/** A password goes to another machine only behind TLS: where `smtp://` begins in the clear, the server must upgrade. */
+export const insistsOnTls = ({ protocol, username, hostname }: URL): boolean =>
+  protocol === 'smtp:' && username !== '' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
