@@ -1,12 +1,12 @@
 /** The HTTP face: every record, every command, and the routes that are written by hand beside them. */
 import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { knowRecords, type Opened, Refusal, type System } from '#kernel';
 import { type Desk, refuseForeignOrigin, refuseNul } from './asked.ts';
 import { serveCommand } from './commands.ts';
 import { serveHealth } from './health.ts';
-import { isInProcess } from './in-process.ts';
+import { keepCookiesToHost } from './host-cookies.ts';
+import { limitRequests } from './limits.ts';
 import { openApi, type Route } from './openapi.ts';
 import { answerBroken, type Explained, explain, sendProblem } from './problems.ts';
 import { serveRecord } from './records.ts';
@@ -21,6 +21,8 @@ export interface Served {
   readonly log?: boolean | object;
   /** Requests a minute from one address; the demonstration and tests may raise it. */
   readonly requestsAMinute?: number;
+  /** How long a client may take to send its headers, and the whole of its request. */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number; readonly lookEveryMs: number };
 }
 
 export async function buildServer({
@@ -30,23 +32,28 @@ export async function buildServer({
   more = [],
   log = false,
   requestsAMinute = 3000,
+  patience = { headersMs: 20_000, requestMs: 300_000, lookEveryMs: 5000 },
 }: Served): Promise<FastifyInstance> {
   const app = fastify({
     logger: log,
     bodyLimit: 2_000_000,
-    requestTimeout: 300_000,
+    requestTimeout: patience.requestMs,
+    // Nothing in either direction for so long: a client that went away, or reads a byte an hour.
+    connectionTimeout: 300_000,
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.lookEveryMs },
     clientErrorHandler: answerBroken,
     trustProxy: proxiesBefore(process.env.TRUST_PROXY),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, querystringParser: parametersOf },
   });
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Refusal('not-found', 'no-such-page', { en: 'There is nothing here.', 'zh-Hans': '此处没有内容。' }), request, reply),
-  );
   serveSafely(app);
   await app.register(cookie);
-  await app.register(rateLimit, { max: requestsAMinute, timeWindow: '1 minute', enableDraftSpec: true, allowList: isInProcess });
+  keepCookiesToHost(app);
+  await limitRequests(app, requestsAMinute);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    sendProblem(new Refusal('not-found', 'no-such-page', { en: 'There is nothing here.', 'zh-Hans': '此处没有内容。' }), request, reply),
+  );
   app.addHook('onRequest', async (request) => {
     refuseForeignOrigin(request);
     refuseNul(request);
