@@ -1,9 +1,8 @@
 /** Puts the house together: database, jobs, API and pages; and takes it down in order. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
-import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, startJobs } from '#kernel';
+import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, secretNamed, startJobs } from '#kernel';
 import { systems } from '#systems';
 import { personOfKey, releaseDue } from '#systems/access';
 import { personOf } from '#systems/identity';
@@ -45,23 +44,17 @@ const packFolder = join(root, 'packs');
 /** What the environment says, with its defaults. */
 export const choices = (environment: NodeJS.ProcessEnv = process.env): Choices => ({
   home: environment.MAINSPRING_HOME ?? join(root, 'var'),
-  databaseUrl: environment.DATABASE_URL,
+  databaseUrl: secretNamed('DATABASE_URL', environment),
   host: environment.HOST ?? '127.0.0.1',
   port: Number(environment.PORT ?? 4000),
   works: environment.WORKERS !== 'separate',
   log: { level: environment.LOG_LEVEL ?? 'warn' },
   requestsAMinute: Number(environment.REQUESTS_A_MINUTE ?? 3000),
-  mail: { url: settingOf(environment, 'MAIL_URL'), from: environment.MAIL_FROM },
+  mail: { url: secretNamed('MAIL_URL', environment), from: environment.MAIL_FROM },
   publicUrl: environment.PUBLIC_URL?.replace(/\/+$/, ''),
   idleMinutes: Number(environment.SESSION_IDLE_MINUTES ?? 1440),
   maySignUp: environment.SIGN_UP === 'open',
 });
-
-/** A setting, or the text of the file that `NAME_FILE` names: a secret stays out of the environment. */
-export const settingOf = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
-  const file = environment[`${name}_FILE`];
-  return file ? readFileSync(file, 'utf8').trim() : environment[name];
-};
 
 const allRecords = systems.flatMap(({ records }) => records);
 

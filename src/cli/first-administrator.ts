@@ -1,5 +1,5 @@
 /** Somebody has to be the first administrator: named by the environment, or whoever opens a link that works once. */
-import { count, type Opened, platform } from '#kernel';
+import { count, type Opened, platform, secretNamed } from '#kernel';
 import type { Running } from '#main';
 import { invite, openPerson } from '#systems/identity';
 import { appointment } from '#systems/registry';
@@ -9,7 +9,8 @@ import { Hindered } from './word.ts';
 export async function firstAdministrator(running: Running, environment: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   const asked = { ...running.asPlatform(), person: platform };
   if (await count(asked, appointment, { role: 'administrator', state: 'current' }, 1)) return undefined;
-  const { MAINSPRING_ADMIN_EMAIL: email, MAINSPRING_ADMIN_PASSWORD: password } = environment;
+  const { MAINSPRING_ADMIN_EMAIL: email } = environment;
+  const password = secretNamed('MAINSPRING_ADMIN_PASSWORD', environment);
   if (!email && !password) return `${reachable(running.address)}/welcome?token=${await invite(asked, 'administrator')}`;
   if (!email || !password) throw new Hindered('Set both MAINSPRING_ADMIN_EMAIL and MAINSPRING_ADMIN_PASSWORD, or neither.');
   await makeAdministrator(running.opened, asked, { email, password });

@@ -27,6 +27,7 @@ export * from './refusal.ts';
 export { type Restored, readManifest, restore } from './restore.ts';
 export * from './rows.ts';
 export { lineText, noSeal, sealHash, sealJournal } from './seal.ts';
+export { secretNamed } from './secret.ts';
 export * from './system.ts';
 export * from './tables/index.ts';
 export * from './text.ts';

@@ -1,12 +1,5 @@
 /** Secrets of a deployment: from the environment, or from a file that it names; never from the database. */
-import { readFileSync } from 'node:fs';
-import { Refusal } from '#kernel';
-
-/** `OIDC_KESTRIA_SECRET`, or what stands in the file at `OIDC_KESTRIA_SECRET_FILE`. */
-export function secretNamed(name: string, environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const file = environment[`${name}_FILE`];
-  return environment[name] || (file && readFileSync(file, 'utf8').trim()) || undefined;
-}
+import { Refusal, secretNamed } from '#kernel';
 
 export const inCapitals = (code: string): string => code.toUpperCase().replaceAll('-', '_');
 
