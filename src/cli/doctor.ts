@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { appliedIn, compare, type Opened } from '#kernel';
-import { migrations, settingOf } from '#main';
+import { appliedIn, compare, type Opened, secretNamed } from '#kernel';
+import { migrations } from '#main';
 import { systems } from '#systems';
 import { openPost } from '#systems/messages';
 import { chosenBy, withBareDatabase } from './database.ts';
@@ -48,7 +48,7 @@ const pages = () =>
 
 function mail(): Finding {
   try {
-    const { send } = openPost({ url: settingOf(process.env, 'MAIL_URL'), from: process.env.MAIL_FROM, at: '' });
+    const { send } = openPost({ url: secretNamed('MAIL_URL'), from: process.env.MAIL_FROM, at: '' });
     return send ? ok('Mail', 'a server is named') : warn('Mail', 'no server is named, so mails wait', 'set MAIL_URL and MAIL_FROM');
   } catch (error) {
     return fault('Mail', (error as Error).message, 'see docs/guides/operating.md');

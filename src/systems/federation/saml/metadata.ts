@@ -1,6 +1,7 @@
 /** What a SAML provider has to know of the platform. */
+
+import { secretNamed } from '#kernel';
 import type { Provider } from '../records/identity-provider.ts';
-import { secretNamed } from '../settings.ts';
 import { type Place, serviceFor } from './service.ts';
 
 /** Metadata as XML. Refuses `no-secret`. */

@@ -1,9 +1,8 @@
 /** The platform as a SAML service provider, beside one identity provider. */
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
-import { Refusal } from '#kernel';
+import { Refusal, secretNamed } from '#kernel';
 import { ceremonyMinutes } from '../ceremony.ts';
 import type { Provider } from '../records/identity-provider.ts';
-import { secretNamed } from '../settings.ts';
 
 /** Where the platform stands towards this provider. */
 export interface Place {
