@@ -22,8 +22,8 @@ weights_r = np.array(model["regionWeights"]).reshape(R, R)
 weights_s = np.array(model["sectorWeights"]).reshape(S, S)
 sector_shock = np.array(model["sectorShock"])
 frontier = np.array([-np.inf if level is None else level for level in model["frontier"]])
-estimate, root = np.array(model["estimate"]), np.array(model["root"]).reshape(8, 8)
-normals = np.fromfile(f"{folder}/normals").reshape(-1, 8 + R + (1 + 2 * R + S) * T)
+estimate, root = np.array(model["estimate"]), np.array(model["root"]).reshape(9, 9)
+normals = np.fromfile(f"{folder}/normals").reshape(-1, 9 + R + (1 + 2 * R + S) * T)
 
 
 def pools(weights, stocks, origin):
@@ -34,12 +34,13 @@ def pools(weights, stocks, origin):
 def walk(normals, course=course):
     """Output, productivity, R&D and R&D capital of the nation by year and draw; and those of the regions."""
     n = len(normals)
-    p = estimate + normals[:, :8] @ root.T
-    lam, spill_r, spill_s, out, mu, inst, lever, premium = (p[:, i, None] for i in range(8))
-    drift = normals[:, 8 : 8 + R]
-    shocks = normals[:, 8 + R :].reshape(n, 1 + 2 * R + S, T)
+    p = estimate + normals[:, :9] @ root.T
+    lam, spill_r, spill_s, out, mu, inst, lever, premium, scale = (p[:, i, None] for i in range(9))
+    drift = normals[:, 9 : 9 + R]
+    shocks = normals[:, 9 + R :].reshape(n, 1 + 2 * R + S, T)
     alpha, fade, momentum = model["capitalShare"], model["fade"], model["momentum"]
-    tfp, log_rnd, log_capital = (np.zeros((n, R, S)) for _ in range(3))
+    tfp, log_rnd = np.zeros((n, R, S)), np.zeros((n, R, S))
+    log_capital = np.tile(cells["capitalGrowth"], (n, 1, 1))
     stock, capital, output = (np.ones((n, R, S)) for _ in range(3))
     common = np.full((n, 1), model["lastCommonShock"])
     shock = np.tile(region["lastShock"], (n, 1))
@@ -70,7 +71,7 @@ def walk(normals, course=course):
         sector_growth = sector_shock * shocks[:, 1 + 2 * R :, t]
         ahead = np.maximum(best, frontier + model["frontierGrowth"] * t)
 
-        ideas = cells["ideas"] * np.exp(
+        ideas = scale[:, :, None] * cells["ideas"] * np.exp(
             lam[:, :, None] * log_rnd + base[:, :, None] + sector_base[:, None, :] - out[:, :, None] * tfp
         )
         gain = ideas + reach[:, :, None] * (ahead[:, None, :] - cells["logTfp"] - tfp) + cells["drift"] * left

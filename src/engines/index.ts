@@ -3,6 +3,7 @@
 import { compositeIndex } from './composite-index/index.ts';
 import type { Engine } from './engine/index.ts';
 import { expectedRank } from './expected-rank/index.ts';
+import { foresight } from './foresight/index.ts';
 import { formula } from './formula/index.ts';
 import { growthAccounting } from './growth-accounting/index.ts';
 import { nearDuplicates } from './near-duplicates/index.ts';
@@ -16,6 +17,7 @@ import { trajectory } from './trajectory/index.ts';
 export const engines: readonly Engine[] = [
   compositeIndex,
   expectedRank,
+  foresight,
   formula,
   growthAccounting,
   nearDuplicates,

@@ -128,17 +128,29 @@ export interface Cells {
   readonly state: Float64Array;
   readonly region: Float64Array;
   readonly sector: Float64Array;
-  /** Elasticity and fishing out, two draws each. */
+  /** Elasticity, fishing out and the scale of ideas, two draws each. */
   readonly parameters: Float64Array;
   /** One year of all cells. Sums and the best of sectors have to be emptied before. */
   run(left: number): void;
 }
 
 /** Memory and code for so many regions and sectors. Memory: 152 bytes a cell. */
-export function cellsOf(size: { regions: number; sectors: number; capitalShare: number; rndDepreciation: number; depreciation: number }): Cells {
+export function cellsOf(size: {
+  regions: number;
+  sectors: number;
+  capitalShare: number;
+  rndDepreciation: number;
+  depreciation: number;
+}): Cells {
   const { regions, sectors } = size;
   const pool = constants.bytes;
-  const lengths = [regions * sectors * FIXED_BYTES, regions * sectors * STATE_BYTES, regions * REGION_BYTES, sectors * SECTOR_BYTES, 32];
+  const lengths = [
+    regions * sectors * FIXED_BYTES,
+    regions * sectors * STATE_BYTES,
+    regions * REGION_BYTES,
+    sectors * SECTOR_BYTES,
+    3 * PAIR,
+  ];
   const starts = lengths.map((_, i) => lengths.slice(0, i).reduce((so, length) => so + length, pool.length));
   const bytes = starts[4]! + lengths[4]!;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });

@@ -10,6 +10,7 @@ export const parameters = [
   'institutionYield',
   'leverage',
   'basicPremium',
+  'ideas',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -33,8 +34,9 @@ export interface Model {
     readonly logTfp: Float64Array;
     /** R&D capital at the origin, in the unit of output. */
     readonly rndCapital: Float64Array;
-    /** Capital at the origin, in the unit of output. */
+    /** Capital at work in the first year after the origin, in the unit of output, and ln of it over that of the year before. */
     readonly capital: Float64Array;
+    readonly capitalGrowth: Float64Array;
     /** R&D over output, and investment over output, at the origin. */
     readonly rndShare: Float64Array;
     readonly investmentShare: Float64Array;

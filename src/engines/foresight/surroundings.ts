@@ -90,6 +90,7 @@ export class Surroundings {
       }
       this.#cells.parameters[lane] = this.#parameter[lane * count]!;
       this.#cells.parameters[LANES + lane] = this.#parameter[lane * count + 3]!;
+      this.#cells.parameters[2 * LANES + lane] = this.#parameter[lane * count + 8]!;
       this.#shock.set(region.lastShock, lane * regions);
       for (let r = 0; r < regions; r++) this.#cells.region[placeOf(r, 'stock', lane)] = this.#rndOfRegion[r]!;
       for (let s = 0; s < sectors; s++) {
@@ -126,11 +127,7 @@ export class Surroundings {
     const own = lane * parameters.length;
     const [elasticity, diffusion] = [this.#parameter[own]!, this.#parameter[own + 4]!];
     const spillover = elasticity * this.#parameter[own + 1]!;
-    const [institutionYield, leverage, premium] = [
-      this.#parameter[own + 5]!,
-      this.#parameter[own + 6]!,
-      this.#parameter[own + 7]!,
-    ];
+    const [institutionYield, leverage, premium] = [this.#parameter[own + 5]!, this.#parameter[own + 6]!, this.#parameter[own + 7]!];
     const left = this.#left[step]!;
     const shocks = from + this.#layout.paths + steps + step - 1;
     const stocks = this.#stocks;
@@ -141,13 +138,14 @@ export class Surroundings {
       const reform = institutionYield * institutions[now]!;
       const learnt = logOfPool(this.#model.regionWeights, stocks, regions, r, this.#regionPool[r]!);
       const shock = momentum * this.#shock[path]! + region.shock[r]! * normals[shocks + r * steps]!;
-      const log = this.#business[path]! + region.businessGrowth[r]! * left + region.businessShock[r]! * normals[shocks + (regions + r) * steps]!;
+      const log =
+        this.#business[path]! + region.businessGrowth[r]! * left + region.businessShock[r]! * normals[shocks + (regions + r) * steps]!;
       this.#shock[path] = shock;
       this.#business[path] = log;
       const more = publicRnd[now]! / region.publicRnd[r]!;
       const followed = more === 1 || !(more > 0) ? log : log + leverage * Math.log(more);
       const intensity = (publicRnd[now]! + region.businessRnd[r]! * Math.exp(followed)) / (region.publicRnd[r]! + region.businessRnd[r]!);
-      const at = (r * REGION.length) * LANES + lane;
+      const at = r * REGION.length * LANES + lane;
       const base = spillover * region.openness[r]! * openness[now]! * learnt + reform;
       told[at + place.region.base * LANES] = base - this.#base[path]!;
       this.#base[path] = base;
@@ -187,7 +185,8 @@ export class Surroundings {
   }
 }
 
-export const placeOf = (r: number, name: keyof typeof place.region, lane: number) => (r * REGION.length + place.region[name]) * LANES + lane;
+export const placeOf = (r: number, name: keyof typeof place.region, lane: number) =>
+  (r * REGION.length + place.region[name]) * LANES + lane;
 export const sectorPlaceOf = (s: number, name: keyof typeof place.sector, lane: number) =>
   (s * SECTOR.length + place.sector[name]) * LANES + lane;
 

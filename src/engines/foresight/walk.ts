@@ -37,19 +37,20 @@ export class Walker {
 
   /** Walks the two draws whose normals begin at `at` and at `at + apart`. */
   walk(normals: Float64Array, at: number, apart: number): void {
-    const { state } = this.#cells;
-    const { output, ideas, rndCapital, capital } = this.#model.cells;
+    this.#around.begin(normals, at, apart);
+    const { state, parameters } = this.#cells;
+    const { capitalShare, cells } = this.#model;
+    const { output, ideas, rndCapital, capital, capitalGrowth } = cells;
     for (let i = 0, at = 0; i < output.length; i++, at += STATE.length * 2)
       for (let lane = at; lane < at + 2; lane++) {
         state[lane] = 0;
-        state[lane + 2] = ideas[i]!;
+        state[lane + 2] = ideas[i]! * parameters[4 + lane - at]!;
         state[lane + 4] = 0;
         state[lane + 6] = output[i]!;
-        state[lane + 8] = 0;
+        state[lane + 8] = capitalShare * capitalGrowth[i]!;
         state[lane + 10] = rndCapital[i]!;
         state[lane + 12] = capital[i]!;
       }
-    this.#around.begin(normals, at, apart);
     for (let step = 1; step <= this.#model.steps; step++) {
       this.#around.tell(step, normals, at, apart);
       this.#cells.run(this.#around.left(step));
@@ -61,7 +62,7 @@ export class Walker {
     const { regions, sectors } = this.#model;
     const { region, sector } = this.#cells;
     for (let lane = 0; lane < 2; lane++) {
-      const nation = (step * this.#units * MEASURES) * 2 + lane;
+      const nation = step * this.#units * MEASURES * 2 + lane;
       let [output, won, spent, stock] = [0, 0, 0, 0];
       for (let r = 0; r < regions; r++) {
         const from = placeOf(r, 'output', lane);
