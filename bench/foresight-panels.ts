@@ -40,17 +40,23 @@ export function countries(fewest = 12) {
   return { years, regions: kept.map(({ region }) => region), cells: kept.map(({ cell }) => cell) };
 }
 
-/** The 31 provinces 2011–2022: R&D spent and its share of output give output at current prices; what of R&D the state pays. */
+/** The 31 provinces 2011–2023: R&D spent and its share of output give output at current prices; what of R&D the state pays. */
 export function provinces() {
-  const years = between(2011, 2022);
-  const values = new Map(rows('regions/china_province/RDIntense.csv').map((row) => [`${row.province} ${row.year} ${row.variable_zh}`, Number(row.value)]));
-  const sources = new Map(rows('regions/china_province/RDSource.csv').map((row) => [`${row.province} ${row.year} ${row.variable_zh}`, Number(row.value)]));
-  const names = [...new Set(rows('regions/china_province/RDIntense.csv').map(({ province }) => province!))].filter((name) => name !== '全国');
+  const years = between(2011, 2023);
+  const values = new Map(
+    rows('regions/china_province/RDIntense.csv').map((row) => [`${row.province} ${row.year} ${row.variable_zh}`, Number(row.value)]),
+  );
+  const sources = new Map(
+    rows('regions/china_province/RDSource.csv').map((row) => [`${row.province} ${row.year} ${row.variable_zh}`, Number(row.value)]),
+  );
+  const names = [...new Set(rows('regions/china_province/RDIntense.csv').map(({ province }) => province!))].filter(
+    (name) => name !== '全国',
+  );
   return {
     years,
     regions: names.map((id) => ({
       id,
-      publicShare: Math.min(0.9, Math.max(0.05, sources.get(`${id} 2022 政府资金`)! / sources.get(`${id} 2022 合计`)!)),
+      publicShare: Math.min(0.9, Math.max(0.05, sources.get(`${id} 2023 政府资金`)! / sources.get(`${id} 2023 合计`)!)),
     })),
     cells: names.map((region) => {
       const rnd = years.map((year) => values.get(`${region} ${year} RD经费`) ?? null);

@@ -1,7 +1,8 @@
 """The model of the engine foresight as one would write it in NumPy: all draws at once, whole columns, a loop over the years.
 
 foresight.py FOLDER walk [THREADS]: reads model.json and normals, answers the seconds of the walk and the paths of the nation.
-foresight.py FOLDER seek: SciPy's Nelder-Mead looks for the cheapest levers; answers seconds, evaluations, levers and probability.
+foresight.py FOLDER seek: SciPy's Nelder-Mead looks for the cheapest levers; answers seconds, evaluations, levers and probability, and the
+probability of the levers that were found elsewhere.
 """
 import json
 import sys
@@ -111,8 +112,40 @@ def in_threads(threads):
 
 if task == "walk":
     start, used = time.perf_counter(), time.process_time()
+    drawn = np.random.default_rng(1).standard_normal(normals.shape)  # what a run costs; the walk takes those it was given
     nation, regions = in_threads(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     seconds, processor = time.perf_counter() - start, time.process_time() - used
     nation.tofile(f"{folder}/nation")
     regions.tofile(f"{folder}/regions")
     print(json.dumps({"seconds": seconds, "processor": processor}))
+
+if task == "seek":
+    from scipy.optimize import minimize
+
+    goal = asked["goal"]
+    costs, most = np.array(goal["costs"]), np.array(goal["most"])
+    ramp = np.array(goal["ramp"])[:, None]
+    runs = 0
+
+    def probability(shares):
+        global runs
+        runs += 1
+        change = dict(zip(goal["levers"], shares * most))
+        pulled = dict(course)
+        pulled["publicRnd"] = course["publicRnd"] + ramp * change.get("publicRnd", 0) / 100
+        pulled["talent"] = course["talent"] + np.log1p(ramp * change.get("talent", 0) / 100)
+        pulled["openness"] = course["openness"] * (1 + ramp * change.get("openness", 0) / 100)
+        nation, _ = walk(normals, pulled)
+        return np.mean(nation[:, -1, 0] / goal["labour"] >= goal["value"])
+
+    def worth(shares):
+        within = np.clip(shares, 0, 1)
+        short = max(0.0, goal["probability"] - probability(within))
+        return costs @ within / costs.sum() + 100 * short + 10 * np.abs(shares - within).sum()
+
+    start = time.perf_counter()
+    found = minimize(worth, np.full(len(costs), 0.5), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-4})
+    seconds, tried = time.perf_counter() - start, runs
+    shares = np.clip(found.x, 0, 1)
+    both = {"theirs": probability(shares), "ours": probability(np.array(goal["ours"]))}
+    print(json.dumps({"seconds": seconds, "runs": tried, "shares": list(shares), "cost": float(costs @ shares), **both}))

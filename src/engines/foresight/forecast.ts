@@ -4,6 +4,7 @@ import { bridged, onto } from './bridge.ts';
 import { courseOf } from './course.ts';
 import { type Indicator, indicators, unitOf } from './indicators.ts';
 import type { Output } from './output-schema.ts';
+import { normalShare } from './quantile.ts';
 import { drawsOf, type Run, runOf, walked } from './run.ts';
 import type { Input, Lever, Target } from './schema.ts';
 import { idOfUnit, type System, unitOfId } from './system.ts';
@@ -113,9 +114,22 @@ function probabilitiesOf({ indicator, value, direction }: Target, unit: number, 
   }));
 }
 
+/** Width, in standard deviations of the draws, over which a draw near the value counts in part: it takes the steps out of the share. */
+const BLUR = 0.1;
+
+/** Share of the draws at or beyond the value. */
 export function shareMeeting(draws: Float64Array, value: number, direction: 'up' | 'down'): number {
+  let [sum, squares] = [0, 0];
+  for (const draw of draws) sum += draw;
+  const mean = sum / draws.length;
+  for (const draw of draws) squares += (draw - mean) ** 2;
+  const width = BLUR * Math.sqrt(squares / draws.length);
   let met = 0;
-  for (const draw of draws) if (direction === 'up' ? draw >= value : draw <= value) met += 1;
+  for (const draw of draws) {
+    const beyond = direction === 'up' ? draw - value : value - draw;
+    if (!(width > 0) || beyond > 4 * width) met += beyond >= 0 ? 1 : 0;
+    else if (beyond > -4 * width) met += normalShare(beyond / width);
+  }
   return met / draws.length;
 }
 

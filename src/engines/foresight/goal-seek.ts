@@ -6,17 +6,17 @@
 import { courseOf } from './course.ts';
 import { bridgesOf, drawsIn, quantileOf, shareMeeting, wantedOf } from './forecast.ts';
 import type { Sought } from './output-schema.ts';
-import { runOf, walkedAtOnce } from './run.ts';
+import { normalsOf, runOf, walkedAtOnce } from './run.ts';
 import type { Input, Lever, Target } from './schema.ts';
 import { type System, unitOfId } from './system.ts';
 
 type Asked = NonNullable<Input['goalSeek']>;
 
-const DRAWS = 512;
-const ROUNDS = 4;
+const DRAWS = 256;
+const ROUNDS = 3;
 /** Share of a lever's most by which its slope is felt. */
 const NUDGE = 0.1;
-const CLOSE = 1e-4;
+const CLOSE = 1e-3;
 
 /** How far the quantile of the target is beyond its value, signed so that more is better, for levers as shares of their most. */
 export type Margin = (shares: readonly number[]) => number;
@@ -89,10 +89,11 @@ function drawerOf(input: Input, system: System, asked: Asked, target: Target): (
     ),
   };
   const sampling = { kind: 'quasi' as const, draws: DRAWS, seed: input.seed };
+  const normals = normalsOf(model, sampling);
   return (shares) => {
     const levers = asked.levers.map(({ lever, most }, i): Lever => ({ lever, path: pathOf(asked, shares[i]! * most) }));
     const course = courseOf(levers, model, system.origin, system.history.regions);
-    const run = walkedAtOnce(runOf({ model, course, sampling, wanted, beside }));
+    const run = walkedAtOnce(runOf({ model, course, sampling, wanted, beside, normals }));
     return drawsIn({ run, bridges: bridgesOf(short, run) }, target.indicator, unit, steps)!;
   };
 }
@@ -106,12 +107,13 @@ export async function cheapest(margin: Margin, costs: readonly number[], rest: (
     return margin(shares);
   };
   const [none, all] = [costs.map(() => 0), costs.map(() => 1)];
-  if ((await at(none)) >= 0) return { shares: none, isMet: true, runs };
+  const first = await at(none);
+  if (first >= 0) return { shares: none, isMet: true, runs };
   if ((await at(all)) < 0) return { shares: all, isMet: false, runs };
   let [here, reach, best] = [none as readonly number[], 1, all as readonly number[]];
+  let now = first;
   const cost = (shares: readonly number[]) => shares.reduce((sum, share, i) => sum + share * costs[i]!, 0);
   for (let round = 0; round < ROUNDS; round++) {
-    const now = await at(here);
     const slopes: number[] = [];
     for (let i = 0; i < costs.length; i++) {
       const by = here[i]! + NUDGE <= 1 ? NUDGE : -NUDGE;
@@ -119,8 +121,8 @@ export async function cheapest(margin: Margin, costs: readonly number[], rest: (
     }
     const next = knapsack(now, slopes, costs, here, reach);
     const feasible = await exact(next, all, at);
-    if (cost(feasible) < cost(best)) best = feasible;
-    here = feasible;
+    if (cost(feasible.shares) < cost(best)) best = feasible.shares;
+    [here, now] = [feasible.shares, feasible.margin];
     reach /= 2.5;
   }
   return { shares: best, isMet: true, runs };
@@ -143,24 +145,20 @@ function knapsack(now: number, slopes: readonly number[], costs: readonly number
 }
 
 /** Goes along the line from nothing (or to everything) to where the margin is nought, from above, by regula falsi (Illinois). */
-async function exact(
-  shares: readonly number[],
-  all: readonly number[],
-  at: (shares: readonly number[]) => Promise<number>,
-): Promise<readonly number[]> {
+async function exact(shares: readonly number[], all: readonly number[], at: (shares: readonly number[]) => Promise<number>) {
   const first = await at(shares);
   const towards = (t: number) => shares.map((share, i) => (first >= 0 ? share * t : share + (all[i]! - share) * t));
-  let [low, high, below, above] = [0, 1, first >= 0 ? Number.NaN : first, first >= 0 ? first : Number.NaN];
-  if (Number.isNaN(below)) below = await at(towards(0));
-  if (Number.isNaN(above)) above = await at(towards(1));
-  for (let turn = 0; turn < 6 && high - low > CLOSE; turn++) {
+  const other = await at(towards(first >= 0 ? 0 : 1));
+  let [low, high, below, above] = [0, 1, Math.min(first, other), Math.max(first, other)];
+  let margin = above;
+  for (let turn = 0; turn < 4 && high - low > CLOSE && margin > CLOSE * (above - below); turn++) {
     const middle = Math.min(
       high - (high - low) * 0.01,
       Math.max(low + (high - low) * 0.01, low - (below * (high - low)) / (above - below)),
     );
     const value = await at(towards(middle));
-    if (value >= 0) [high, above, below] = [middle, value, below / (turn > 0 ? 2 : 1)];
+    if (value >= 0) [high, above, below, margin] = [middle, value, below / (turn > 0 ? 2 : 1), value];
     else [low, below, above] = [middle, value, above / (turn > 0 ? 2 : 1)];
   }
-  return towards(high);
+  return { shares: towards(high), margin };
 }

@@ -91,7 +91,7 @@ function columnsOf(
     history.humanCapital.set(fill(region.humanCapital, count, 1), r * count);
     history.openness.set(fill(region.openness, count, 1), r * count);
     history.institutions.set(fill(region.institutions, count, 0), r * count);
-    cells.forEach((cell, s) => cellInto(history, cell, { r, i: r * sectors + s, count, settings }));
+    for (const [s, cell] of cells.entries()) cellInto(history, cell, { r, i: r * sectors + s, count, settings });
     for (let t = 0; t < count; t++) history.reportedIntensity[r * count + t] = intensityOf(cells, t);
   });
   const mean = kept.reduce((sum, _, r) => sum + history.openness[r * count + count - 1]!, 0) / Math.max(1, regions);

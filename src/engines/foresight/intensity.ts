@@ -2,9 +2,12 @@
 import type { History } from './history.ts';
 
 /** Trend and shock before the panel speaks, and the years they are worth. */
-const USUAL = { trendSd: 0.015, shockSd: 0.04, years: 4 };
+const USUAL = { trendSd: 0.025, shockSd: 0.04, years: 4 };
 /** Years that tell of the trend. */
 const RECENT_YEARS = 10;
+
+/** Years ahead for which shocks are widened by what is not known of the trend. */
+const AHEAD = 10;
 
 /** Growth of business R&D over output a year, in logs, drawn towards nought as far as it is uncertain, and the shock of a year. */
 export function intensityTrends({ regions, years, reportedIntensity, publicShare }: History): {
@@ -23,7 +26,9 @@ export function intensityTrends({ regions, years, reportedIntensity, publicShare
     const trust = span > 0 ? USUAL.trendSd ** 2 / (USUAL.trendSd ** 2 + variance / span) : 0;
     const business = 1 - publicShare[r]!;
     businessGrowth[r] = (trust * trend) / business;
-    businessShock[r] = Math.sqrt(variance) / business;
+    const drift = (trust * variance * AHEAD) / Math.max(1, span);
+    const free = USUAL.years + changes.length;
+    businessShock[r] = Math.sqrt((variance * free) / (free - 2) + drift) / business;
   });
   return { businessGrowth, businessShock };
 }

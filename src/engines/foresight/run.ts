@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { onThreads } from '../crew/index.ts';
 import type { Watch } from '../engine/index.ts';
-import type { Course, Model } from './model.ts';
+import { type Course, layoutOf, type Model } from './model.ts';
 import { BLOCK, type Sampling, Shocks } from './shocks.ts';
 import { type Beside, told, type Wanted } from './tell.ts';
 import { Walker } from './walk.ts';
@@ -16,6 +16,8 @@ export interface Run {
   readonly beside: Beside;
   /** `(wanted × (steps + 1) + step) × draws + draw`, in memory that threads share. */
   readonly values: Float64Array;
+  /** Normals of all draws, where the same are walked again and again. */
+  readonly normals?: Float64Array;
 }
 
 /** From this many cells times years times draws on (a fifth of a second) threads are worth their start. */
@@ -54,16 +56,26 @@ export function walkedAtOnce(run: Run): Run {
 }
 
 /** Walks the blocks from … to before, as often as it is called. */
-export function walkerOf({ model, course, sampling, wanted, beside, values }: Run): (part: readonly [number, number]) => void {
+export function walkerOf({
+  model,
+  course,
+  sampling,
+  wanted,
+  beside,
+  values,
+  normals: known,
+}: Run): (part: readonly [number, number]) => void {
   const walker = new Walker(model, course);
-  const shocks = new Shocks(model, sampling);
-  const normals = new Float64Array(shocks.length * BLOCK);
+  const shocks = known ? undefined : new Shocks(model, sampling);
+  const { length } = layoutOf(model);
+  const own = known ?? new Float64Array(length * BLOCK);
   const { draws } = sampling;
   return ([from, to]) => {
     for (let block = from; block < to; block++) {
-      shocks.fill(block, normals);
+      shocks?.fill(block, own);
+      const from = known ? block * BLOCK : 0;
       for (let pair = 0; pair < BLOCK; pair += 2) {
-        walker.walk(normals, pair * shocks.length, shocks.length);
+        walker.walk(own, (from + pair) * length, length);
         for (let lane = 0; lane < 2; lane++) {
           const draw = block * BLOCK + pair + lane;
           if (draw >= draws) return;
@@ -74,6 +86,17 @@ export function walkerOf({ model, course, sampling, wanted, beside, values }: Ru
       }
     }
   };
+}
+
+/** The normals of all draws; 8 bytes each. */
+export function normalsOf(model: Model, sampling: Sampling): Float64Array {
+  const shocks = new Shocks(model, sampling);
+  const blocks = Math.ceil(sampling.draws / BLOCK);
+  const normals = new Float64Array(blocks * BLOCK * shocks.length);
+  for (let block = 0; block < blocks; block++) {
+    shocks.fill(block, normals.subarray(block * BLOCK * shocks.length, (block + 1) * BLOCK * shocks.length));
+  }
+  return normals;
 }
 
 /** The draws of a wanted indicator in a step. */

@@ -1,6 +1,7 @@
 /** The normals of each draw: all by chance, or the most important ones from a lattice and the rest by chance. */
 import { normal } from '../expected-rank/normals.ts';
 import { Words } from '../expected-rank/words.ts';
+import { directionsOf, reflect, reflectionsOf } from './directions.ts';
 import { coordinate, vector } from './lattice.ts';
 import { layoutOf, type Model, parameters } from './model.ts';
 import { normalQuantile } from './quantile.ts';
@@ -25,6 +26,7 @@ export class Shocks {
   /** Turns the components of a path, largest first, into its years: `year × steps + component`. */
   readonly #turn: Float64Array;
   readonly #scratch: Float64Array;
+  readonly #reflections: readonly Float64Array[];
 
   constructor(model: Model, sampling: Sampling) {
     this.#model = model;
@@ -35,6 +37,7 @@ export class Shocks {
     this.#shifts = this.#even.map(() => words.uniform());
     this.#turn = componentsOf(model.steps);
     this.#scratch = new Float64Array(model.steps);
+    this.#reflections = sampling.kind === 'quasi' ? mirrorsOf(model, this.#turn, this.#even) : [];
   }
 
   /** Writes the normals of the draws of a block, one draw after another. */
@@ -48,6 +51,7 @@ export class Shocks {
       this.#even.forEach((place, dimension) => {
         out[from + place] = normalQuantile(coordinate(point, dimension, this.#sampling.draws, this.#shifts[dimension]!));
       });
+      for (let i = this.#reflections.length - 1; i >= 0; i--) reflect(out, from, this.#reflections[i]!);
       this.#turnPaths(out, from);
     }
   }
@@ -64,6 +68,18 @@ export class Shocks {
       }
     }
   }
+}
+
+const mirrors = new WeakMap<Model, Float64Array[]>();
+
+function mirrorsOf(model: Model, turn: Float64Array, even: readonly number[]): Float64Array[] {
+  const { steps } = model;
+  const known = mirrors.get(model);
+  if (known) return known;
+  const sums = Float64Array.from({ length: steps }, (_, k) => turn.reduce((sum, each, at) => (at % steps === k ? sum + each : sum), 0));
+  const made = reflectionsOf(directionsOf(model, sums), even);
+  mirrors.set(model, made);
+  return made;
 }
 
 /** Principal components of the path that sums its years: cos((2k − 1)(2t − 1)π / (2(2T + 1))), scaled so that the turn keeps lengths. */
