@@ -4,6 +4,7 @@ import { compositeIndex } from '../src/engines/composite-index/index.ts';
 import { readInput } from '../src/engines/engine/index.ts';
 import { expectedRank } from '../src/engines/expected-rank/index.ts';
 import { callOf } from '../src/engines/expected-rank/simulate.ts';
+import { foresight } from '../src/engines/foresight/index.ts';
 import { formula } from '../src/engines/formula/index.ts';
 import { growthAccounting } from '../src/engines/growth-accounting/index.ts';
 import { pilotEffect } from '../src/engines/pilot-effect/index.ts';
@@ -14,6 +15,7 @@ import { surveyEstimation } from '../src/engines/survey-estimation/index.ts';
 import { Index } from '../src/engines/text-retrieval/index.ts';
 import { trajectory } from '../src/engines/trajectory/index.ts';
 import { walk } from '../src/engines/trajectory/simulate.ts';
+import { madeUp } from './foresight-panels.ts';
 import { withQuotas } from './portfolio-instances.ts';
 import { latent } from './reviewer-assignment-instances.ts';
 import { type Bench, median, milliseconds, type Row } from './support.ts';
@@ -70,6 +72,16 @@ const growths: readonly Growth[] = [
       });
       const asked = { scores, scale: [...scale], fundable: Math.floor(proposals / 5), draws: 1000, seed: 1, workers: 0 };
       return () => expectedRank.run(readInput(expectedRank, asked));
+    },
+  },
+  {
+    name: 'foresight',
+    of: 'cells (regions × sectors), 20 years known and 26 foreseen, 1,024 draws, back-test within',
+    sizes: [10, 100, 620],
+    question(cells) {
+      const [regions, sectors] = cells === 620 ? [31, 20] : [10, cells / 10];
+      const asked = { panel: madeUp(regions, sectors), horizon: 2045, workers: 0 };
+      return () => foresight.run(readInput(foresight, asked));
     },
   },
   {

@@ -12,7 +12,7 @@ import { type System, unitOfId } from './system.ts';
 
 type Asked = NonNullable<Input['goalSeek']>;
 
-const DRAWS = 256;
+const DRAWS = 512;
 const ROUNDS = 3;
 /** Share of a lever's most by which its slope is felt. */
 const NUDGE = 0.1;

@@ -38,7 +38,7 @@ export function countryOf({
           output: values as (number | null)[],
           labour: named.map((_, t) => 10 * (r + 1) * Math.exp(0.005 * t)) as (number | null)[],
           capital: values.map((value) => 3 * value) as (number | null)[],
-          rnd: values.map((value) => 0.02 * value) as (number | null)[],
+          rnd: values.map((value) => 0.02 * Math.exp(0.02 * chance.normal()) * value) as (number | null)[],
         };
       }),
     ),

@@ -74,10 +74,20 @@ test('one, two and four threads, and none, give the same bits', async () => {
     { indicator: 'outputPerWorker' as const, unit: 0 },
     { indicator: 'technologyContribution' as const, unit: 2 },
   ];
-  for (const kind of ['quasi', 'pseudo'] as const) {
-    const run = (workers: number) => walked(runOf({ model, course, sampling: { kind, draws: 256, seed: 5 }, wanted, beside }), workers);
-    const none = (await run(0)).values;
-    expect(none.every((value) => Number.isFinite(value))).toBe(true);
-    for (const workers of [1, 2, 4]) expect((await run(workers)).values).toEqual(none);
-  }
+  const run = (workers: number) =>
+    walked(runOf({ model, course, sampling: { kind: 'quasi', draws: 256, seed: 5 }, wanted, beside }), workers);
+  const none = (await run(0)).values;
+  expect(none.every((value) => Number.isFinite(value))).toBe(true);
+  for (const workers of [1, 2, 4]) expect((await run(workers)).values).toEqual(none);
+});
+
+test('chance draws otherwise for another seed, and the same for the same', () => {
+  const draw = (seed: number) => {
+    const shocks = new Shocks(model, { kind: 'quasi', draws: 128, seed });
+    const normals = new Float64Array(shocks.length * BLOCK);
+    shocks.fill(1, normals);
+    return normals;
+  };
+  expect(draw(1)).toEqual(draw(1));
+  expect(draw(1)).not.toEqual(draw(2));
 });
