@@ -39,9 +39,9 @@ export function Ranking({ standings, chosen, choose, varied: { runs, vary, isSca
               <th scope="col" className="num">
                 {words.inNine}
               </th>
-              <th className="dots" aria-hidden="true">
+              <td className="dots" aria-hidden="true">
                 <Ticks x={x} last={standings.length} />
-              </th>
+              </td>
             </tr>
           </thead>
           <tbody>
@@ -85,7 +85,7 @@ export function Ranking({ standings, chosen, choose, varied: { runs, vary, isSca
 function Ticks({ x, last }: { readonly x: (rank: number) => number; readonly last: number }) {
   const ticks = last < 10 ? [1, last] : [1, ...[10, 20, 30, 40, 50, 100, 150].filter((tick) => tick < last - 2), last];
   return (
-    <svg className="chart" width={WIDTH} height={14} viewBox={`0 0 ${WIDTH} 14`}>
+    <svg className="chart" aria-hidden="true" width={WIDTH} height={14} viewBox={`0 0 ${WIDTH} 14`}>
       {ticks.map((tick) => (
         <text key={tick} x={px(x(tick))} y={11} textAnchor="middle">
           {tick}

@@ -56,11 +56,11 @@ export function Why({ inputs, question, weights, answer, standings, region, othe
               <th scope="col" className="num">
                 {words.gives}
               </th>
-              <th aria-hidden="true" />
+              <td aria-hidden="true" />
               <th scope="col" className="num">
                 {words.difference}
               </th>
-              <th aria-hidden="true" />
+              <td aria-hidden="true" />
             </tr>
           </thead>
           <tbody>
