@@ -70,6 +70,7 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
     .replace('$kind', 'appointed')
     .replace('$id', String(row?.id))
     .replace('$code', String(row?.code))
+    .replace(/^\/answer$/, '/answer?token=not-a-token-that-asks-anything')
     .replace(/^\/sign-in\/refused$/, '/sign-in/refused?because=not-proven')
     .replace(/^\/search$/, '/search?q=research')
     .replace(/^\/welcome$/, '/welcome?token=not-a-token-that-opens-anything');

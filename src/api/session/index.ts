@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { serveAccount } from './account.ts';
+import { serveAnswers } from './answers.ts';
 import { serveFactors } from './factors.ts';
 import { serveInvitations } from './invitations.ts';
 import { servePasskeySignIn } from './passkey-sign-in.ts';
@@ -24,6 +25,7 @@ const parts = [
   serveFactors,
   serveAccount,
   serveInvitations,
+  serveAnswers,
   serveSignUp,
   serveWaysIn,
 ];

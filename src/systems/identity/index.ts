@@ -1,14 +1,17 @@
 /** Identity: how people prove who they are, and the sessions that follow. */
 import { explainConstraints, system } from '#kernel';
 import { everyMinute } from '#systems/messages';
+import { inviteToOrganisation } from './commands/invite-to-organisation.ts';
 import { resetSecondFactor } from './commands/reset-second-factor.ts';
 import { unlockAccount } from './commands/unlock-account.ts';
+import { requestToAnswer } from './records/request-to-answer.ts';
 import { signInRule } from './records/sign-in-rule.ts';
+import { answerRequest } from './requests/answer.ts';
 import { sendResetLink } from './reset-password.ts';
 import { sendSignUpLink } from './sign-up.ts';
 import { tellLocked } from './tell-locked.ts';
 
-const records = [signInRule] as const;
+const records = [signInRule, requestToAnswer] as const;
 declare module '#kernel' {
   interface Known {
     readonly identity: typeof records;
@@ -31,7 +34,7 @@ everyMinute(tellLocked);
 export const identity = system({
   name: 'identity',
   records,
-  commands: [resetSecondFactor, unlockAccount],
+  commands: [resetSecondFactor, unlockAccount, inviteToOrganisation, answerRequest],
   jobs: [sendResetLink, sendSignUpLink],
 });
 
@@ -52,8 +55,12 @@ export { beginPasskey, keepPasskey, passkeysOf, removePasskey } from './passkeys
 export { hasPassword } from './password.ts';
 export { finish, pendingBy } from './pending.ts';
 export { freshly, isFresh, oneselfBy, proveAnew } from './proof.ts';
+export { requestToAnswer } from './records/request-to-answer.ts';
 export { signInRule } from './records/sign-in-rule.ts';
 export { makeRecoveryCodes } from './recovery-codes.ts';
+export { answerByLink, requestBehind } from './requests/answer.ts';
+export { type RequestKind, requestKind } from './requests/kinds.ts';
+export { requestAnswer } from './requests/request-answer.ts';
 export { resetPassword, sendResetLink } from './reset-password.ts';
 export { factorsOf, proveSecondFactor } from './second-factor.ts';
 export { actUnder, endSessions, openSession, personOf, type Session, sessionsOf, signOut } from './sessions.ts';

@@ -9,5 +9,6 @@ export const sessionRoutes = [
   page('/account/institutions', () => import('./institutions.tsx')),
   page('/account/keys', () => import('./keys.tsx')),
   page('/account/data', () => import('./data.tsx')),
+  page('/answer', () => import('./answer.tsx')),
   page('/delegations', () => import('./delegations.tsx')),
 ];
