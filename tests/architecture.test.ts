@@ -51,7 +51,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'systems/messages': ['nodemailer'],
   'systems/identity': ['@simplewebauthn/server', 'otpauth', 'uqr'],
   'systems/access': ['jose'],
-  'systems/federation': ['openid-client', 'jose', '@node-saml/*', 'node:fs'],
+  'systems/federation': ['openid-client', 'jose', '@node-saml/*', 'scimmy', 'node:fs'],
   'systems/pack': ['node:fs*', 'node:path'],
   'systems/files': ['node:stream'],
   'kernel/files': ['file-type'],

@@ -7,11 +7,13 @@ import { serveMyKeys } from './my-keys.ts';
 import { serveOauth } from './oauth.ts';
 import { serveOidc } from './oidc.ts';
 import { serveSaml } from './saml.ts';
+import { serveScim } from './scim.ts';
 
 export const serveFederation = async (app: FastifyInstance, desk: Desk): Promise<Route[]> => [
   ...(await serveOidc(app, desk)),
   ...(await serveSaml(app, desk)),
   ...serveLinks(app, desk),
+  ...(await serveScim(app, desk)),
   ...(await serveOauth(app, desk)),
   ...serveMyKeys(app, desk),
 ];

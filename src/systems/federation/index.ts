@@ -1,13 +1,15 @@
 /** Federation: ways in that institutions prescribe, and what follows from what they tell. */
 import { explainConstraints, say, system } from '#kernel';
 import { offerWays } from '#systems/identity';
+import { createProvisioningKey } from './commands/create-provisioning-key.ts';
 import { endGroupRole } from './commands/end-group-role.ts';
 import { openWays } from './providers.ts';
 import { appointmentOrigin } from './records/appointment-origin.ts';
 import { groupRole } from './records/group-role.ts';
 import { identityProvider } from './records/identity-provider.ts';
+import { provisioningKey } from './records/provisioning-key.ts';
 
-const records = [identityProvider, groupRole, appointmentOrigin] as const;
+const records = [identityProvider, groupRole, appointmentOrigin, provisioningKey] as const;
 declare module '#kernel' {
   interface Known {
     readonly federation: typeof records;
@@ -45,7 +47,7 @@ offerWays(async (asked) =>
   })),
 );
 
-export const federation = system({ name: 'federation', records, commands: [endGroupRole] });
+export const federation = system({ name: 'federation', records, commands: [endGroupRole, createProvisioningKey] });
 
 export { ceremonyMinutes, type Ended, takeTold } from './ceremony.ts';
 export { enter, linkTo, unlink } from './enter.ts';
@@ -59,4 +61,7 @@ export { hearSamlLogout } from './saml/logout.ts';
 export { samlMetadata } from './saml/metadata.ts';
 export { placeOf } from './saml/service.ts';
 export { readSaml, sendToSaml } from './saml/sign-in.ts';
+export { providerOfKey } from './scim/provider-of-key.ts';
+export { type Change, isScimError, provision, readProvisioned, scimErrorOf } from './scim/provision.ts';
+export { scimSays, standAt } from './scim/resources.ts';
 export { signOutThere } from './sign-out.ts';

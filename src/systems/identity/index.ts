@@ -42,6 +42,7 @@ export { openAccount, openPerson } from './accounts.ts';
 export { type Admitted, admit } from './admit.ts';
 export { beginAuthenticator, confirmAuthenticator, removeAuthenticator } from './authenticator.ts';
 export { changePassword } from './change-password.ts';
+export { closeAccount, reopenAccount } from './close-account.ts';
 export { accountsOf, resetSecondFactor } from './commands/reset-second-factor.ts';
 export { unlockAccount } from './commands/unlock-account.ts';
 export { askToVerify, emailsOf, makePrimary, removeEmail, verifyEmail } from './emails.ts';
