@@ -13,6 +13,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly minItems?: number;
   readonly maxLength?: number;
@@ -35,7 +36,7 @@ function of(schema: Schema): unknown {
       return schema.prefixItems ? schema.prefixItems.map(of) : Array.from({ length: schema.minItems ?? 0 }, () => of(schema.items ?? {}));
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 1, (schema.exclusiveMinimum ?? 0) + 1);
+      return Math.min(Math.max(schema.minimum ?? 1, (schema.exclusiveMinimum ?? 0) + 1), schema.maximum ?? Number.POSITIVE_INFINITY);
     case 'boolean':
       return false;
     case 'string':

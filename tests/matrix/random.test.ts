@@ -28,7 +28,9 @@ const someone = fc.record({
 });
 type Someone = typeof someone extends fc.Arbitrary<infer T> ? T : never;
 
-test('whatever they hold, list, count, order, export, names, as of and each row say the same, and never more than handling and rule allow', async () => {
+test('whatever they hold, list, count, order, export, names, as of and each row say the same, and never more than handling and rule allow', {
+  timeout: 600_000,
+}, async () => {
   let asked = 0;
   await fc.assert(
     fc.asyncProperty(someone, async (one) => {

@@ -21,29 +21,33 @@ beforeAll(async () => {
 const idsIn = (text: string) => (JSON.parse(text) as { items: { id: string }[] }).items.map(({ id }) => id).toSorted();
 const rowsOf = ({ table }: AnyRecord) => laid.get(table) ?? [];
 
-test.each(named)('%s are listed, counted, sorted, named, exported and shown as of a day to whom the matrix says', async (path, record) => {
-  const all = rowsOf(record).map(({ id }) => id);
-  const chosen = `id=${all.join(',')}&limit=500`;
-  const list = `/api/v1/${path}?${chosen}`;
-  const ways = [
-    `${list}&count=true`,
-    `${list}&sort=-id`,
-    `${list}&format=json`,
-    `${list}&asOf=2026-03-02`,
-    `/api/v1/names/${record.table}?${chosen}`,
-  ];
-  for (const subject of on.subjects) {
-    const may = (await on.visible(subject, record, all)).map(({ id }) => id).toSorted();
-    const told = await Promise.all(ways.map((address) => on.request(subject, 'GET', address)));
-    expect({ who: subject.name, told: told.map(({ status, text }) => (status === 200 ? idsIn(text) : status)) }).toEqual({
-      who: subject.name,
-      told: ways.map(() => may),
-    });
-    expect({ who: subject.name, ...(JSON.parse(told[0]?.text ?? '') as object) }).toMatchObject({ who: subject.name, total: may.length });
-    const { text: csv } = await on.request(subject, 'GET', `${list}&format=csv`);
-    expect({ who: subject.name, csv: all.filter((id) => csv.includes(id)).toSorted() }).toEqual({ who: subject.name, csv: may });
-  }
-});
+test.each(named)(
+  '%s are listed, counted, sorted, named, exported and shown as of a day to whom the matrix says',
+  { timeout: 600_000 },
+  async (path, record) => {
+    const all = rowsOf(record).map(({ id }) => id);
+    const chosen = `id=${all.join(',')}&limit=500`;
+    const list = `/api/v1/${path}?${chosen}`;
+    const ways = [
+      `${list}&count=true`,
+      `${list}&sort=-id`,
+      `${list}&format=json`,
+      `${list}&asOf=2026-03-02`,
+      `/api/v1/names/${record.table}?${chosen}`,
+    ];
+    for (const subject of on.subjects) {
+      const may = (await on.visible(subject, record, all)).map(({ id }) => id).toSorted();
+      const told = await Promise.all(ways.map((address) => on.request(subject, 'GET', address)));
+      expect({ who: subject.name, told: told.map(({ status, text }) => (status === 200 ? idsIn(text) : status)) }).toEqual({
+        who: subject.name,
+        told: ways.map(() => may),
+      });
+      expect({ who: subject.name, ...(JSON.parse(told[0]?.text ?? '') as object) }).toMatchObject({ who: subject.name, total: may.length });
+      const { text: csv } = await on.request(subject, 'GET', `${list}&format=csv`);
+      expect({ who: subject.name, csv: all.filter((id) => csv.includes(id)).toSorted() }).toEqual({ who: subject.name, csv: may });
+    }
+  },
+);
 
 test.each(named)(
   '%s are read, changed and moved one by one as the matrix says; what may not be known of is not there',
