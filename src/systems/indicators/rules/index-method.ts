@@ -14,6 +14,7 @@ export const indexMethod = z.strictObject({
   period: z
     .string()
     .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/)
+    .meta({ examples: ['2023'] })
     .nullable()
     .meta({ description: 'No figure after this period; null: the latest' }),
   indicators: z
