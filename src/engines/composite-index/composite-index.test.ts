@@ -37,7 +37,7 @@ test.each(byMethod)('normalises by %j', async (normalise, wanted) => {
   near(scores.index!, wanted);
 });
 
-const byWay: readonly [string | readonly string[], readonly number[]][] = [
+const byWay: readonly [string | object, readonly number[]][] = [
   ['arithmetic', [87.22580645, 49.2279344, 42.46428571, 35.24193548, 22.65084034]],
   ['geometric', [85.12204813, 46.91952389, 19.43482281, 7.98230193, 10.31704212]],
   ['harmonic', [82.84228769, 44.70744528, 5.0224812, 1.96570451, 2.82770167]],
@@ -46,6 +46,7 @@ const byWay: readonly [string | readonly string[], readonly number[]][] = [
     ['geometric', 'arithmetic'],
     [85.68998179, 46.92115954, 27.55844276, 8.16996777, 15.17642216],
   ],
+  [{ effort: 'geometric', result: 'geometric' }, [85.68998179, 46.92115954, 27.55844276, 8.16996777, 15.17642216]],
 ];
 
 test.each(byWay)('aggregates by %j, and every score is the sum of its contributions', async (aggregate, wanted) => {
@@ -120,6 +121,8 @@ describe('what is missing', () => {
     expect(await filled({ impute: 'median' })).toMatchObject([{ imputed: 57.5 }]);
     const unitGroups = ['coast', 'coast', 'inland', 'inland', null];
     expect(await filled({ impute: 'group-mean' }, { unitGroups })).toMatchObject([{ imputed: 41 }]);
+    const named = { Carrow: 'inland', Estvale: 'inland' };
+    expect(await filled({ impute: 'group-mean' }, { unitGroups: named })).toMatchObject([{ imputed: 41 }]);
     expect(await filled({ impute: 'knn', neighbours: 2 })).toMatchObject([{ imputed: 48 }]);
   });
 
@@ -232,6 +235,8 @@ const refused: readonly [string, object, string][] = [
   ['a range upside down', { steps: { normalise: { method: 'min-max', range: [100, 0] } } }, 'steps.normalise.range'],
   ['a geometric mean of noughts', { steps: { aggregate: 'geometric' } }, 'steps.normalise.range'],
   ['a harmonic mean of counts', { steps: { aggregate: ['copeland', 'harmonic'] } }, 'steps.aggregate.1'],
+  ['a way of an unknown group', { steps: { aggregate: { ghost: 'arithmetic' } } }, 'steps.aggregate.ghost'],
+  ['a group of an unknown unit', { unitGroups: { Ghost: 'coast' } }, 'unitGroups.Ghost'],
   ['doubt in a geometric mean', { steps: { weights: 'benefit-of-doubt', aggregate: 'geometric' } }, 'steps.aggregate'],
   ['runs in which nothing varies', { uncertainty: { runs: 1, seed: 1, vary: {} } }, 'uncertainty.vary'],
   ['more runs than memory', { uncertainty: { runs: 1_000_000, seed: 1, vary: { weights: 0.1 } }, ...wide() }, 'uncertainty.runs'],

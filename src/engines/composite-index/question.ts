@@ -39,7 +39,8 @@ export function questionOf({ units, indicators, groups, values, denominators, un
   const raw = new Float64Array(m * n);
   for (const [i, { code }] of indicators.entries()) raw.set(columnOf(values[code]!), i * n);
   const labels = new Map<string, number>();
-  for (const label of unitGroups ?? []) if (label !== null && !labels.has(label)) labels.set(label, labels.size);
+  const grouped = unitGroups && !Array.isArray(unitGroups) ? units.map((unit) => unitGroups[unit] ?? null) : unitGroups;
+  for (const label of grouped ?? []) if (label !== null && !labels.has(label)) labels.set(label, labels.size);
   return {
     n,
     m,
@@ -52,7 +53,7 @@ export function questionOf({ units, indicators, groups, values, denominators, un
     roots: groups.flatMap((_, g) => (parent[m + g] === -1 ? [m + g] : [])),
     raw,
     denominators: indicators.map(({ denominator }) => (denominator === undefined ? undefined : columnOf(denominators![denominator]!))),
-    clusters: unitGroups && Int32Array.from(unitGroups, (label) => (label === null ? -1 : labels.get(label)!)),
+    clusters: grouped && Int32Array.from(grouped, (label) => (label === null ? -1 : labels.get(label)!)),
   };
 }
 

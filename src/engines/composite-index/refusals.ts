@@ -1,6 +1,6 @@
 /** What no index can be made of, by path, with what to do about it. */
 import type { z } from 'zod';
-import type { Asked } from './schema.ts';
+import type { Asked, Way } from './schema.ts';
 
 type StepsAsked = Asked['steps'];
 type VaryAsked = NonNullable<Asked['uncertainty']>['vary'];
@@ -78,14 +78,17 @@ function refuseColumns({ units, indicators, values, denominators, unitGroups, hi
     if (!known.has(code)) refuse(['history', code], `There is no indicator ${code}.`);
     length(column, ['history', code]);
   }
-  if (unitGroups) length(unitGroups, ['unitGroups']);
+  if (Array.isArray(unitGroups)) length(unitGroups, ['unitGroups']);
+  else
+    for (const unit of Object.keys(unitGroups ?? {}))
+      if (!units.includes(unit)) refuse(['unitGroups', unit], `${unit} is not among the units.`);
 }
 
 function refuseSteps(asked: Asked, steps: StepsAsked, path: Path, refuse: Refuse) {
   refuseImpute(asked, steps.impute, [...path, 'impute'], refuse);
   refuseNormalise(asked, steps.normalise, [...path, 'normalise'], refuse);
-  refuseMeans(steps.aggregate, [...path, 'aggregate'], refuse);
-  const ways = [steps.aggregate].flat();
+  refuseMeans(asked, steps.aggregate, [...path, 'aggregate'], refuse);
+  const ways = typeof steps.aggregate === 'string' ? [steps.aggregate] : Object.values(steps.aggregate);
   if (steps.weights === 'benefit-of-doubt') {
     if (ways.some((way) => way !== 'arithmetic'))
       refuse([...path, 'aggregate'], 'benefit-of-doubt finds weights for sums; take arithmetic.');
@@ -121,13 +124,23 @@ function refuseNormalise(
 }
 
 /** Copeland's counts lie on both sides of nought. */
-function refuseMeans(aggregate: StepsAsked['aggregate'], path: Path, refuse: Refuse) {
+function refuseMeans({ groups }: Asked, aggregate: StepsAsked['aggregate'], path: Path, refuse: Refuse) {
+  if (typeof aggregate === 'object' && !Array.isArray(aggregate)) return refuseMeansOf(groups, aggregate, path, refuse);
   const ways = [aggregate].flat();
   const counts = ways.indexOf('copeland');
   const mean = ways.findIndex((way, level) => counts >= 0 && level > counts && (way === 'geometric' || way === 'harmonic'));
-  if (mean >= 0)
-    refuse([...path, mean], `A ${ways[mean]} mean needs values above 0, and copeland below it counts both ways; take arithmetic.`);
+  if (mean >= 0) refuse([...path, mean], overCounts(ways[mean]!));
 }
+
+function refuseMeansOf(groups: Asked['groups'], ways: Readonly<Record<string, Way>>, path: Path, refuse: Refuse) {
+  for (const [code, way] of Object.entries(ways)) {
+    if (!groups.some((group) => group.code === code)) refuse([...path, code], `There is no group ${code}.`);
+    const counts = groups.some((group) => group.parent === code && ways[group.code] === 'copeland');
+    if (counts && (way === 'geometric' || way === 'harmonic')) refuse([...path, code], overCounts(way));
+  }
+}
+
+const overCounts = (way: Way) => `A ${way} mean needs values above 0, and copeland below it counts both ways; take arithmetic.`;
 
 function refuseVary(asked: Asked, vary: VaryAsked, path: Path, refuse: Refuse) {
   const { steps } = asked;
@@ -136,7 +149,7 @@ function refuseVary(asked: Asked, vary: VaryAsked, path: Path, refuse: Refuse) {
     refuse(path, 'benefit-of-doubt finds weights for each unit anew, so they cannot vary; take given, equal or pca.');
   for (const [i, impute] of (vary.impute ?? []).entries()) refuseImpute(asked, impute, [...path, 'impute', i], refuse);
   for (const [i, each] of (vary.normalise ?? []).entries()) refuseNormalise(asked, each, [...path, 'normalise', i], refuse);
-  for (const [i, each] of (vary.aggregate ?? []).entries()) refuseMeans(each, [...path, 'aggregate', i], refuse);
+  for (const [i, each] of (vary.aggregate ?? []).entries()) refuseMeans(asked, each, [...path, 'aggregate', i], refuse);
 }
 
 function refuseSensitivity(asked: Asked, refuse: Refuse) {

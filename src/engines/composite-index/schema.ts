@@ -46,7 +46,7 @@ const normalise = z.strictObject({
   cap: z.boolean().default(false).describe('Whether what lies beyond target or reference counts as reaching it'),
 });
 const way = z.enum(['arithmetic', 'geometric', 'harmonic', 'copeland']);
-const aggregate = z.union([way, z.array(way).min(1)]);
+const aggregate = z.union([way, z.array(way).min(1), z.record(id, way)]);
 const weighting = z.enum(['given', 'equal', 'pca', 'benefit-of-doubt']);
 
 const stepsAsGiven = z.strictObject({
@@ -60,7 +60,9 @@ const stepsAsGiven = z.strictObject({
     .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
     .optional()
     .describe('For benefit-of-doubt: least and greatest share of a score that one child may make'),
-  aggregate: aggregate.describe('One for all levels, or one a level from the lowest up; the last goes on'),
+  aggregate: aggregate.describe(
+    'One for all; or a list, one a level from the lowest up, the last going on; or one a group by its code, the others arithmetic',
+  ),
   coverage: z.number().min(0).max(1).describe('Share of the weight of a group that must be there for it to have a score'),
 });
 const { shape } = stepsAsGiven;
@@ -113,7 +115,10 @@ const asked = z.strictObject({
   groups: z.array(group),
   values: columns.describe('For each indicator a value for each unit, in the order of the units; null where missing'),
   denominators: columns.optional(),
-  unitGroups: z.array(id.nullable()).optional().describe('The group of each unit, for group-mean'),
+  unitGroups: z
+    .union([z.array(id.nullable()), z.record(id, id)])
+    .optional()
+    .describe('The group of each unit, in the order of the units or by unit, for group-mean'),
   history: z
     .record(id, z.array(column))
     .optional()

@@ -21,7 +21,8 @@ export interface Tower {
 }
 
 /** One way for each group, in the order of `question.groups`. */
-export function waysOf({ groups }: Pick<Question, 'groups'>, aggregate: Steps['aggregate']): Way[] {
+export function waysOf({ groups, codes }: Pick<Question, 'groups' | 'codes'>, aggregate: Steps['aggregate']): Way[] {
+  if (typeof aggregate === 'object' && !Array.isArray(aggregate)) return groups.map(({ node }) => aggregate[codes[node]!] ?? 'arithmetic');
   const ways = [aggregate].flat();
   return groups.map(({ level }) => ways[Math.min(level, ways.length - 1)]!);
 }
