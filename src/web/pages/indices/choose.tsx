@@ -39,6 +39,7 @@ export function Choose({ view, search, isOpen }: { readonly view: IndexBuilderVi
         <Area view={view} search={search} />
         <Counted view={view} />
         <Method view={view} />
+        <Traits view={view} />
         <p>
           <button className="btn" type="submit">
             {words.show}
@@ -176,6 +177,26 @@ function Method({ view: { method } }: { readonly view: IndexBuilderView }) {
         </label>
       ))}
     </div>
+  );
+}
+
+/** What regions are like decides who their peers are; it counts for no score. */
+function Traits({ view: { candidates, method } }: { readonly view: IndexBuilderView }) {
+  const words = useWords(indexWords);
+  const say = useSay();
+  const chosen = new Set(method.structure);
+  return (
+    <fieldset>
+      <legend>{words.peersBy}</legend>
+      <div className="ticks">
+        {candidates.map(({ indicator: { code, name } }) => (
+          <label key={code}>
+            <input type="checkbox" name="structure" value={code} defaultChecked={chosen.has(code)} />
+            {say(name)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

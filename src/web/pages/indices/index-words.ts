@@ -54,6 +54,7 @@ export const indexWords = dictionary({
         geometric: 'geometric mean (a weak point weighs more)',
         copeland: 'won comparisons (no trade-off of sizes)',
       })[name] ?? name,
+    peersBy: 'Peers are found by',
     show: 'Show',
     suggest: (name: string) => `Start with ${name}`,
     // weights
@@ -88,6 +89,7 @@ export const indexWords = dictionary({
     behind: (points: string, name: string) => `${points} points behind ${name}`,
     level: (name: string) => `Level with ${name}`,
     difference: 'Makes',
+    bars: 'As a bar',
     noFigure: 'no figure',
     standsIn: 'no figure of one of them: its mean stands in',
     // peers
@@ -190,6 +192,7 @@ export const indexWords = dictionary({
       ({ 'min-max': '最低为0，最高为100', 'z-score': '与均值相差的标准差', percentile: '落后地区的比例', rank: '位次' })[name] ?? name,
     way: (name: string) =>
       ({ arithmetic: '加权平均', geometric: '几何平均（短板影响更大）', copeland: '两两比较胜数（数值大小不互补）' })[name] ?? name,
+    peersBy: '相似地区的依据',
     show: '显示',
     suggest: (name: string) => `从${name}开始`,
     weights: '权重',
@@ -221,6 +224,7 @@ export const indexWords = dictionary({
     behind: (points: string, name: string) => `落后${name}${points}分`,
     level: (name: string) => `与${name}持平`,
     difference: '差异',
+    bars: '图示',
     noFigure: '无数据',
     standsIn: '一方无数据，以其均值代替',
     peers: '相似地区',
