@@ -115,6 +115,10 @@ describe('a statistician', () => {
     const reader = await visitor();
     await at(reader, '/indices/province-innovation?edition=1');
     expect(await ranks(reader)).toEqual(first);
+    const phone = await visitor({ viewport: { width: 390, height: 844 } });
+    await at(phone, '/indices/province-innovation');
+    expect(await fits(phone)).toBe(true);
+    await expectAccessible(phone);
     await at(reader, '/indices');
     expect(await reader.locator('main').innerText()).toMatch(/Innovation of provinces[\s\S]*Edition 2/);
   });

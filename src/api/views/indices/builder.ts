@@ -3,6 +3,7 @@ import { type Asked, from, holds, notValid } from '#kernel';
 import {
   aggregations,
   COUNTRIES,
+  codesInFormula,
   compositeIndexRecord,
   holdingsOf,
   type IndexInputs,
@@ -90,14 +91,16 @@ function areasOf(regions: readonly RegionRow[], held: ReadonlySet<string>): Inde
     .sort((a, b) => Number(a.code === COUNTRIES) - Number(b.code === COUNTRIES) || b.regions - a.regions || (a.code < b.code ? -1 : 1));
 }
 
-/** Ratios as they are; counts by the indicator that counts people, or sizes alone would be ranked. */
+/** Ratios as they are; counts that are in none of them by the indicator that counts people, or sizes alone would be ranked. */
 function suggestedOf(candidates: readonly IndexCandidate[], rows: readonly IndicatorRow[]): string[] {
   const unitOf = new Map(rows.map(({ code, unit }) => [code, unit]));
   const codes = candidates.flatMap(({ direction, indicator: { code } }) => (direction === 'none' ? [] : [code]));
   const isRatio = (code: string) => /percent|\/|rank|index/.test(unitOf.get(code) ?? '');
   const people = candidates.find(({ indicator: { code } }) => /^person/.test(unitOf.get(code) ?? ''))?.indicator.code;
-  const counts = codes.filter((code) => !isRatio(code) && code !== people);
-  return [...codes.filter(isRatio), ...counts.map((code) => (people ? `${code}/${people}` : code))].slice(0, SUGGESTED);
+  const ratios = codes.filter(isRatio);
+  const inside = new Set(rows.flatMap(({ code, formula }) => (formula !== null && ratios.includes(code) ? codesInFormula(formula) : [])));
+  const counts = codes.filter((code) => !isRatio(code) && code !== people && !inside.has(code));
+  return [...ratios, ...counts.map((code) => (people ? `${code}/${people}` : code))].slice(0, SUGGESTED);
 }
 
 function methodOf(wish: BuilderWish, area: string, candidates: readonly IndexCandidate[]): IndexMethod {

@@ -65,6 +65,8 @@ export const TOP = 'index';
 /** Runs behind the intervals of rank. */
 export const indexRuns = 1000;
 const SEED = 1;
+/** Where everybody is a peer, nobody is. */
+const MOST_PEERS = 5;
 
 /** Ready for the engine, every default filled in. */
 export function indexQuestion(method: IndexMethod, inputs: IndexInputs): IndexQuestion {
@@ -85,6 +87,7 @@ export function indexQuestion(method: IndexMethod, inputs: IndexInputs): IndexQu
     values: columns(inputs.indicators),
     denominators: Object.fromEntries(inputs.indicators.flatMap(({ code: own, per }) => (per ? [[own, numbers(per)]] : []))),
     history: Object.fromEntries(inputs.indicators.flatMap(({ code: own, others: past }) => (past ? [[own, past.map(asNumbers)]] : []))),
+    peers: Math.max(1, Math.min(MOST_PEERS, Math.floor((inputs.regions.length - 1) / 2))),
     structure: Object.fromEntries(inputs.structure.map((column) => [column.code, trait(column)])),
     steps: {
       denominate: true,

@@ -4,6 +4,7 @@ import { useFace } from '../../face.ts';
 import { number, percent } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 import { PartBar, reach } from './parts.tsx';
 import { partsOf, type Standing } from './standing.ts';
@@ -88,7 +89,7 @@ export function Inputs({ inputs, method }: { readonly inputs: IndexInputs; reado
     >
       <details className="choose">
         <summary>{words.inputs}</summary>
-        <div className="scroll-x">
+        <Scroll name={words.inputs}>
           <table>
             <thead>
               <tr>
@@ -121,7 +122,7 @@ export function Inputs({ inputs, method }: { readonly inputs: IndexInputs; reado
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </Section>
   );

@@ -44,7 +44,7 @@ export function Page({ data, search }: PageProps<IndexView>) {
         <span className="mut">{say(edition.note)}</span>
         <Link to={buildPath(data)}>{words.open}</Link>
       </p>
-      {data.purpose && <p>{say(data.purpose)}</p>}
+      {data.purpose && <p className="small top-space">{say(data.purpose)}</p>}
       <div className="bench edition">
         <Section title={words.ranks} says={words.ranksSay(standings.filter(({ rank }) => rank !== null).length, standings.length)}>
           <Ranking
@@ -80,8 +80,8 @@ export function Page({ data, search }: PageProps<IndexView>) {
           ))}
         </ul>
         <p className="source">
-          {words.digest} <code>{data.digest}</code> · <Link to={`/api/v1/index-editions/${edition.id}`}>{words.download}</Link>.{' '}
-          {words.methodSays}
+          {words.digest} <code className="digest">{data.digest}</code> ·{' '}
+          <Link to={`/api/v1/index-editions/${edition.id}`}>{words.download}</Link>. {words.methodSays}
         </p>
       </Section>
     </>

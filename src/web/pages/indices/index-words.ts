@@ -7,7 +7,9 @@ export const indexWords = dictionary({
     listFinding: (count: number) =>
       count === 0
         ? 'No index has been published yet.'
-        : `${count} ${count === 1 ? 'index' : 'indices'}, each with the figures and the method that made it.`,
+        : count === 1
+          ? '1 index, with the figures and the method that made it.'
+          : `${count} indices, each with the figures and the method that made it.`,
     noneYet: 'No index yet',
     noneYetHelp: 'Build one from the indicators that there are; a statistician can publish it.',
     build: 'Build an index',

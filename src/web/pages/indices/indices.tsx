@@ -7,6 +7,7 @@ import { Link } from '../../kit/link.tsx';
 import { ButtonLink, Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
+import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 
 export const load: PageModule<IndicesView>['load'] = ({ read }) => read('/api/v1/index-list');
@@ -45,7 +46,7 @@ function List({ indices }: IndicesView) {
   const say = useSay();
   const { language } = useFace();
   return (
-    <div className="scroll-x">
+    <Scroll name={words.index} className="top-space">
       <table>
         <thead>
           <tr>
@@ -75,6 +76,6 @@ function List({ indices }: IndicesView) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -3,6 +3,7 @@ import type { IndexInputs, IndexMove, IndexView } from '#api/types';
 import { number } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 
 const NAMED = 3;
@@ -17,7 +18,7 @@ export function Moves({ before, inputs }: { readonly before: NonNullable<IndexVi
       {moved.length === 0 ? (
         <p className="mut">{words.nothingMoved}</p>
       ) : (
-        <div className="scroll-x">
+        <Scroll name={words.moves}>
           <table>
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function Moves({ before, inputs }: { readonly before: NonNullable<IndexVi
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Section>
   );

@@ -4,6 +4,7 @@ import { useFace } from '../../face.ts';
 import { Chart, px } from '../../kit/charts/chart.tsx';
 import { number, percent } from '../../kit/format.ts';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 import type { Standing } from './standing.ts';
 
@@ -24,7 +25,7 @@ export function Ranking({ standings, chosen, choose, varied: { runs, vary, isSca
   const x = scaleLinear([1, Math.max(2, standings.length)], [EDGE, WIDTH - EDGE]);
   return (
     <>
-      <div className="scroll-x">
+      <Scroll name={words.ranks}>
         <table className="index-ranks">
           <caption className="vh">{words.ranks}</caption>
           <thead>
@@ -76,7 +77,7 @@ export function Ranking({ standings, chosen, choose, varied: { runs, vary, isSca
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="source">{words.how(number(runs), percent(100 * vary, language, { decimals: 0 }), isScaled)}</p>
     </>
   );

@@ -20,8 +20,9 @@ export function standingsOf({ regions }: IndexInputs, { ranks, scores, rankInter
   return regions
     .map(({ code, name }, at): Standing => {
       const found = rankIntervals?.[TOP]?.[at];
-      const interval = found && found.low !== null && found.high !== null ? { low: found.low, high: found.high } : null;
-      return { code, name, at, rank: ranks[TOP]?.[at] ?? null, score: scores[TOP]?.[at] ?? null, interval };
+      const rank = ranks[TOP]?.[at] ?? null;
+      const interval = rank !== null && found && found.low !== null && found.high !== null ? { low: found.low, high: found.high } : null;
+      return { code, name, at, rank, score: scores[TOP]?.[at] ?? null, interval };
     })
     .sort((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) || (a.code < b.code ? -1 : 1));
 }

@@ -4,6 +4,7 @@ import type { IndexInputs, IndexQuestion, IndexResult } from '#api/types';
 import { number } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Scroll } from '../work/scroll.tsx';
 import { liveIndex } from './engine.ts';
 import { indexWords } from './index-words.ts';
 import { PartBar, reach } from './parts.tsx';
@@ -48,7 +49,7 @@ export function Why({ inputs, question, weights, answer, standings, region, othe
         </select>
         {other && <b>{apart(words, differences.total, say(other.name))}</b>}
       </p>
-      <div className="scroll-x">
+      <Scroll name={words.gives}>
         <table>
           <thead>
             <tr>
@@ -85,7 +86,7 @@ export function Why({ inputs, question, weights, answer, standings, region, othe
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Section>
   );
 }
