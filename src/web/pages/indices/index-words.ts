@@ -91,7 +91,6 @@ export const indexWords = dictionary({
     behind: (points: string, name: string) => `${points} points behind ${name}`,
     level: (name: string) => `Level with ${name}`,
     difference: 'Makes',
-    bars: 'As a bar',
     noFigure: 'no figure',
     standsIn: 'no figure of one of them: its mean stands in',
     // peers
@@ -226,7 +225,6 @@ export const indexWords = dictionary({
     behind: (points: string, name: string) => `落后${name}${points}分`,
     level: (name: string) => `与${name}持平`,
     difference: '差异',
-    bars: '图示',
     noFigure: '无数据',
     standsIn: '一方无数据，以其均值代替',
     peers: '相似地区',
