@@ -1,8 +1,8 @@
 /** A table from a file that somebody sent: CSV in UTF-8 or GB18030, XLSX, or JSON; told by its content, not by its name. */
-import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
-import { notValid } from '../refusal.ts';
+import { notValid, Refusal } from '../refusal.ts';
+import { entriesOf, unpack } from './zip.ts';
 
 export interface Table {
   readonly heads: readonly string[];
@@ -32,10 +32,9 @@ export async function readTable(file: Buffer): Promise<Table> {
 const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 async function readSheet(file: Buffer): Promise<Table> {
-  if (unpackedBytes(file) > 400_000_000) throw notATable('The spreadsheet unpacks to more than 400 MB.', '电子表格解压后超过 400 MB。');
   refuseWide(cellsSpanned(file));
   const sheets = await readExcelFile(file).catch(() => {
-    throw notATable('The spreadsheet cannot be read. Save it again as .xlsx.', '无法读取该电子表格，请另存为 .xlsx。');
+    throw unreadable();
   });
   const rows = (Array.isArray(sheets[0])
     ? sheets
@@ -44,24 +43,28 @@ async function readSheet(file: Buffer): Promise<Table> {
   return { heads: heads.map(headOf), rows: body.filter((row) => row.some((cell) => cell !== null)), format: 'xlsx' };
 }
 
-/** What the entries of a zip say they unpack to, from its central directory. */
-function unpackedBytes(file: Buffer): number {
-  let total = 0;
-  for (let at = file.indexOf(entry); at >= 0 && at + 28 <= file.length; at = file.indexOf(entry, at + 4))
-    total += file.readUInt32LE(at + 24);
-  return total;
-}
-const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
-
-/** The reader of spreadsheets fills every cell up to the last one: a far cell in a small file would take all memory. */
+/**
+ * The reader of spreadsheets unpacks whatever comes and fills every cell up to the last one: a small file that unpacks to more than it says, or has
+ * one far cell, would take all memory. So everything is unpacked here first, no further than it says.
+ */
 function cellsSpanned(file: Buffer): number {
   let most = 0;
-  for (let at = file.indexOf(entry); at >= 0 && at + 46 <= file.length; at = file.indexOf(entry, at + 4)) {
-    const name = file.toString('utf8', at + 46, at + 46 + file.readUInt16LE(at + 28));
-    if (/^xl\/worksheets\/[^/]+$/.test(name)) most = Math.max(most, spanOf(unpacked(file, at)));
+  try {
+    const entries = entriesOf(file);
+    if (entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostUnpacked) throw tooMuch();
+    for (const entry of entries) {
+      const bytes = unpack(entry);
+      if (/^xl\/worksheets\/[^/]+$/.test(entry.name)) most = Math.max(most, spanOf(bytes.toString()));
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : unreadable();
   }
   return most;
 }
+
+const mostUnpacked = 400_000_000;
+const tooMuch = () => notATable('The spreadsheet unpacks to more than 400 MB.', '电子表格解压后超过 400 MB。');
+const unreadable = () => notATable('The spreadsheet cannot be read. Save it again as .xlsx.', '无法读取该电子表格，请另存为 .xlsx。');
 
 function spanOf(sheet: string): number {
   let [rows, columns] = [0, 0];
@@ -73,19 +76,6 @@ function spanOf(sheet: string): number {
     );
   }
   return rows * columns;
-}
-
-/** The text of the zip entry that the central directory names at `at`; no more of it than it says. */
-function unpacked(file: Buffer, at: number): string {
-  try {
-    const local = file.readUInt32LE(at + 42);
-    const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    const packed = file.subarray(from, from + file.readUInt32LE(at + 20));
-    if (file.readUInt16LE(at + 10) === 0) return packed.toString();
-    return inflateRawSync(packed, { maxOutputLength: Math.max(file.readUInt32LE(at + 24), 1) }).toString();
-  } catch {
-    throw notATable('The spreadsheet cannot be read. Save it again as .xlsx.', '无法读取该电子表格，请另存为 .xlsx。');
-  }
 }
 
 function refuseWide(cells: number): void {
