@@ -8,6 +8,7 @@ import { messageRoutes } from './pages/messages/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
 import { strategyPages } from './pages/strategy/routes.ts';
+import { webhookRoutes } from './pages/webhooks/routes.ts';
 import { workRoutes } from './pages/work/routes.ts';
 import { ProblemPage } from './shell/problem-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -28,6 +29,7 @@ const pages = [
   ...sessionRoutes,
   ...messageRoutes,
   ...workRoutes,
+  ...webhookRoutes,
   page('$', () => import('./pages/not-found.tsx')),
 ];
 

@@ -21,7 +21,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
-  [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates)\b/, 'omar'],
+  [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks)\b/, 'omar'],
   [/\/(new|edit|history)$/, 'omar'],
 ];
 
@@ -36,6 +36,9 @@ export async function visits(address: string): Promise<Visit[]> {
   const omar = await caller(address, 'omar');
   const tomas = await caller(address, 'tomas');
   const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
+  await omar('POST', '/api/v1/commands/add-webhook', {
+    body: { name: 'Ledger', url: 'https://ledger.example.org/hook', events: ['strategyPublished'] },
+  });
   await tomas('POST', '/api/v1/reporting-periods', {
     body: { indicatorId: indicator?.id, areaCode: 'KST', period: '2026', expectedRegions: ['KS-NM'] },
   });

@@ -47,6 +47,7 @@ const en = {
   jobs: 'Jobs',
   journal: 'Journal',
   delegations: 'Acting for others',
+  webhooks: 'Webhooks',
   actingFor: (who: string, name: string, may: 'read' | 'drafts' | 'everything') =>
     `${who}, you act in the name of ${name}: ${{ read: 'you can read, and change nothing', drafts: 'you can work on drafts', everything: 'you can do what they can' }[may]}.`,
   stopActing: 'Be yourself again',
@@ -116,6 +117,7 @@ const zh: Words = {
   jobs: '后台任务',
   journal: '日志',
   delegations: '代他人操作',
+  webhooks: '外发通知',
   actingFor: (who, name, may) =>
     `${who}，您正以${name}的名义操作：${{ read: '仅可阅读，不可更改', drafts: '可编辑草稿', everything: '可行使其全部权限' }[may]}。`,
   stopActing: '恢复本人身份',

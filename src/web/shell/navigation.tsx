@@ -40,6 +40,7 @@ const groups = [
       ['/mail', 'mail'],
       ['/journal', 'journal'],
       ['/delegations', 'delegations'],
+      ['/webhooks', 'webhooks'],
     ],
   },
 ] as const;
