@@ -87,6 +87,7 @@ describe('headers', () => {
       expect(policy, url).toContain("frame-ancestors 'none'");
       expect(headers, url).toMatchObject({
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
         'referrer-policy': 'same-origin',
         'cross-origin-opener-policy': 'same-origin',
       });

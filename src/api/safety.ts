@@ -6,6 +6,8 @@ const headers: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'cache-control': 'private, no-cache',
+  // For browsers that do not know frame-ancestors.
+  'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -16,7 +18,7 @@ export function serveSafely(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
-    if (mayBeFramed(request.url)) reply.header('content-security-policy', framed);
+    if (mayBeFramed(request.url)) reply.header('content-security-policy', framed).removeHeader('x-frame-options');
   });
 }
 
