@@ -22,6 +22,10 @@ export interface Route {
     readonly isOnce?: boolean;
     /** 201 with Location, where a row is made. */
     readonly makes?: boolean;
+    /** What a good answer is, where it is neither 200 nor `makes`. */
+    readonly status?: 201 | 202 | 204;
+    /** Media type of refusals, where a standard of its own prescribes another than RFC 9457. */
+    readonly refusedAs?: string;
   };
 }
 
@@ -74,7 +78,7 @@ const routeOf = ({ path, get, post }: Route) => ({
         summary: post.summary,
         parameters: [...placesIn(path), ...(post.parameters ?? []), ...(post.isOnce ? [why, { ...key, required: true }] : []), lang],
         ...(post.body && { requestBody: { required: true, content: { [post.body.type]: { schema: post.body.schema } } } }),
-        responses: post.makes ? { 201: made, default: refused } : answers(200, 'Done'),
+        responses: { ...(post.makes ? { 201: made } : done(post.status)), default: refusedAs(post.refusedAs) },
       },
     }),
   },
@@ -211,6 +215,7 @@ const answers = (status: number, description: string, schema: object = {}) => ({
   [status]: { description, ...content(schema) },
   default: refused,
 });
+const done = (status = 200) => ({ [status]: { description: 'Done', ...(status !== 204 && content({})) } });
 const made = { description: 'Made; Location names it', headers: { Location: { schema: { type: 'string' } } }, ...content({}) };
 const query = (name: string, schema: object = { type: 'string' }, description = '') => ({
   name,

@@ -57,6 +57,7 @@ export async function serveOauth(app: FastifyInstance, desk: Desk): Promise<Rout
       path: '/oauth/token',
       post: {
         summary: 'An access token for a machine (client credentials); the client is an API key',
+        refusedAs: 'application/json',
         body: {
           type: 'application/x-www-form-urlencoded',
           schema: {

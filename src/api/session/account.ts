@@ -83,6 +83,7 @@ export function serveAccount(app: FastifyInstance, desk: Desk): Route[] {
       post: {
         summary: 'Send a link to an address that is yours; opening it adds the address',
         body: { type: 'application/json', schema: z.toJSONSchema(address) },
+        status: 202,
       },
     },
     {

@@ -79,7 +79,7 @@ export function serveFactors(app: FastifyInstance, desk: Desk): Route[] {
     return reply.code(204).send();
   });
   return [
-    { path: '/api/v1/account/authenticator', post: { summary: 'Begin to set up an authenticator app' } },
+    { path: '/api/v1/account/authenticator', post: { summary: 'Begin to set up an authenticator app', status: 201 } },
     {
       path: '/api/v1/account/authenticator/confirmation',
       post: {

@@ -43,6 +43,7 @@ export function servePassword(app: FastifyInstance, desk: Desk): Route[] {
       post: {
         summary: 'Send a link for a new password, where the address is known; the answer is the same for every address',
         body: { type: 'application/json', schema: z.toJSONSchema(forgotten) },
+        status: 202,
       },
     },
     {
