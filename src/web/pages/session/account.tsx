@@ -8,6 +8,8 @@ import type { PageModule, PageProps } from '../../page.tsx';
 import { choiceWords } from '../registry/choice-words.ts';
 import { type Names, namesOf } from '../registry/names.ts';
 import { ChangePassword } from './change-password.tsx';
+import { institutionWords } from './institution-words.ts';
+import { keyWords } from './key-words.ts';
 import { sessionWords } from './session-words.ts';
 import { useSending } from './use-sending.ts';
 import { signedIn } from './way.ts';
@@ -39,13 +41,18 @@ export const head: NonNullable<PageModule<Account>['head']> = (_, language) => (
 export function Page({ data: { person, sessions, organisations } }: PageProps<Account>) {
   const words = useWords(sessionWords);
   const choices = useWords(choiceWords) as Readonly<Record<string, string>>;
+  const [institutions, keys] = [useWords(institutionWords), useWords(keyWords)];
   const say = useSay();
   const clock = useInstant();
   const afresh = useAfresh();
   const { send, isSending, problem } = useSending();
   if (!person) return null;
   const end = async (id: string) => (await send(`/api/v1/sessions/${id}`, { method: 'DELETE' })) && afresh();
-  const signOut = async () => (await send('/api/v1/session', { method: 'DELETE' })) && location.assign('/');
+  const signOut = async () => {
+    // To the institution that one came by, where it signs out too; else home.
+    const answer = await send<{ to: string }>('/api/v1/session/end', { method: 'POST', body: {} });
+    if (answer) location.assign(answer.to);
+  };
   return (
     <>
       <h1>{words.account}</h1>
@@ -57,6 +64,8 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
         <Link to={`/people/${person.id}`}>{words.profile}</Link>
         <Link to="/account/messages">{words.messages}</Link>
         <Link to="/account/data">{words.ownData}</Link>
+        <Link to="/account/institutions">{institutions.title}</Link>
+        <Link to="/account/keys">{keys.title}</Link>
       </p>
       {problem && (
         <p className="msg" role="alert">

@@ -39,16 +39,12 @@ function Shown({ id, token }: Secret) {
   const words = useWords(keyWords);
   return (
     <Section title={words.shown} says={words.shownHelp}>
-      <dl className="facts">
-        <dt>{words.clientId}</dt>
-        <dd>
-          <code>{id}</code>
-        </dd>
-        <dt>{words.secret}</dt>
-        <dd>
-          <code>{token}</code>
-        </dd>
-      </dl>
+      <p>
+        {words.clientId}: <code className="secret">{id}</code>
+      </p>
+      <p>
+        {words.secret}: <code className="secret">{token}</code>
+      </p>
     </Section>
   );
 }
