@@ -124,6 +124,8 @@ describe('an edition of an index', () => {
     const index = { code: 'second', name: both('Second index') };
     const asked = () => ({ ...as(stefan), key: crypto.randomUUID() });
     await refusalOf(ask(publishIndex, { index, method: { ...method, area: 'NOWHERE' }, note }, asked()));
+    const nameless = await refusalOf(ask(publishIndex, { index: { code: 'second' }, method, note }, asked()));
+    expect(nameless.faults).toMatchObject([{ pointer: '/index/name' }]);
     expect(await ask(publishIndex, { index, method, note }, asked())).toMatchObject({ code: 'second', number: 1 });
     expect((await refusalOf(ask(publishIndex, { index, method, note }, asked()))).faults).toMatchObject([{ pointer: '/code' }]);
   });

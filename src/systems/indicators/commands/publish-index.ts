@@ -21,10 +21,15 @@ export const publishIndex = command({
   name: 'publish-index',
   says: { en: 'Publish an edition of the index', 'zh-Hans': '发布指数版本' },
   input: z.strictObject({
-    index: z.union([
-      z.strictObject({ id: z.uuid(), version: z.int32() }),
-      z.strictObject({ code: code(), name: text(), purpose: text().optional() }),
-    ]),
+    index: z
+      .strictObject({
+        id: z.uuid().optional(),
+        version: z.int32().optional(),
+        code: code().optional(),
+        name: text().optional(),
+        purpose: text().optional(),
+      })
+      .meta({ description: '`id` and `version` of an index, or `code` and `name` of a new one' }),
     method: indexMethod,
     note: text(),
   }),
@@ -45,16 +50,23 @@ export const publishIndex = command({
   },
 });
 
-async function lockedIndex(
-  asked: Asked,
-  index: { id: string; version: number } | { code: string; name: object; purpose?: object | undefined },
-) {
-  if (!('id' in index)) {
-    const { id } = await ask(actsOf(compositeIndexRecord).create, { purpose: null, ...index }, asked);
-    return find(asked, compositeIndexRecord, id, 'lock');
+interface Named {
+  readonly id?: string | undefined;
+  readonly version?: number | undefined;
+  readonly code?: string | undefined;
+  readonly name?: object | undefined;
+  readonly purpose?: object | undefined;
+}
+
+async function lockedIndex(asked: Asked, { id, version, ...named }: Named) {
+  if (id === undefined) {
+    const missing = (['code', 'name'] as const).filter((name) => named[name] === undefined);
+    if (missing.length) throw neitherNor(missing);
+    const made = await ask(actsOf(compositeIndexRecord).create, { purpose: null, ...named }, asked);
+    return find(asked, compositeIndexRecord, made.id, 'lock');
   }
-  const row = await find(asked, compositeIndexRecord, index.id, 'lock');
-  if (row.version !== index.version) throw changedMeanwhile();
+  const row = await find(asked, compositeIndexRecord, id, 'lock');
+  if (row.version !== version) throw changedMeanwhile();
   if (row.state === 'withdrawn') throw withdrawn();
   return row;
 }
@@ -100,6 +112,16 @@ async function keep(
     .execute();
 }
 
+const neitherNor = (missing: readonly string[]) =>
+  new Refusal(
+    'not-valid',
+    'value-needed',
+    {
+      en: 'Name an index by id and version, or a new one by code and name.',
+      'zh-Hans': '请以 id 和 version 指明指数，或以 code 和 name 新建。',
+    },
+    missing.map((name) => faultAt(`/index/${name}`, 'value-needed', `${name} is needed for a new index.`, `新建指数须提供 ${name}。`)),
+  );
 const tooThin = (ranked: number) =>
   new Refusal(
     'not-valid',

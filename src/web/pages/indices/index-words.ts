@@ -79,6 +79,8 @@ export const indexWords = dictionary({
     noRank: 'too few figures',
     allNought: 'No weight above 0',
     allNoughtHelp: 'Move at least one slider up.',
+    noneRanked: 'No region can be ranked',
+    noneRankedHelp: 'None of them has enough figures of these indicators up to this period. Choose others below.',
     how: (runs: string, vary: string, isScaled: boolean) =>
       `Dot: rank by these weights. Bar: 9 in 10 of ${runs} runs in which each weight is up to ${vary} more or less${isScaled ? ', the common scale is another' : ''}, and one indicator or none is left out. Ranks whose bars overlap cannot be told apart.`,
     // why
@@ -214,6 +216,8 @@ export const indexWords = dictionary({
     noRank: '数据不足',
     allNought: '所有权重均为0',
     allNoughtHelp: '请至少调高一个滑块。',
+    noneRanked: '没有可排名的地区',
+    noneRankedHelp: '截至该时期，各地区这些指标的数据均不足。请在下方另行选择。',
     how: (runs: string, vary: string, isScaled: boolean) =>
       `圆点：按当前权重的位次。横条：${runs}次计算中的九成，每次各权重上下浮动不超过${vary}${isScaled ? '，改用其他统一尺度' : ''}，并略去一个指标或不略去。横条重叠的位次无法区分。`,
     why: (name: string) => `${name}为何居此位`,

@@ -12,7 +12,13 @@ export function PublishIndex({ indices, method }: { readonly indices: readonly I
   const go = useGo();
   const [which, setWhich] = useState(indices[0]?.id ?? '');
   const known = indices.find((index) => index.id === which);
-  const names: Readonly<Record<string, string>> = { '/code': words.code, '/name': words.name, '/note': words.note };
+  const names: Readonly<Record<string, string>> = {
+    '/code': words.code,
+    '/index/code': words.code,
+    '/name': words.name,
+    '/index/name': words.name,
+    '/note': words.note,
+  };
   return (
     <ActForm
       title={words.publishTitle}
@@ -53,10 +59,10 @@ export function PublishIndex({ indices, method }: { readonly indices: readonly I
           </OneField>
           {!known && (
             <>
-              <OneField label={words.code} help={words.codeHelp} fault={faultAt('/code')}>
+              <OneField label={words.code} help={words.codeHelp} fault={faultAt('/code') ?? faultAt('/index/code')}>
                 {(shared) => <input {...shared} name="code" />}
               </OneField>
-              <TextFields name="name" label={words.name} help={words.oneLanguage} fault={faultAt('/name')} />
+              <TextFields name="name" label={words.name} help={words.oneLanguage} fault={faultAt('/name') ?? faultAt('/index/name')} />
             </>
           )}
           <TextFields name="note" label={words.note} help={words.oneLanguage} fault={faultAt('/note')} />

@@ -42,7 +42,7 @@ export function Workbench({ view, question, inputs, search }: WorkbenchProps) {
           {region ? (
             <Ranking standings={standings} chosen={region.code} choose={setChosen} varied={variedIn(question)} />
           ) : (
-            <Empty title={words.allNought}>{words.allNoughtHelp}</Empty>
+            <Nothing isWeighed={weights.some((weight) => weight > 0)} />
           )}
         </Section>
         {region && (
@@ -78,6 +78,15 @@ const variedIn = ({ uncertainty }: IndexQuestion) => ({
 function nearest(answer: IndexResult, standings: ReturnType<typeof standingsOf>, code: string) {
   const near = answer.peers?.find(({ unit }) => unit === code)?.nearest[0]?.unit;
   return standings.find((one) => one.code === near && one.rank !== null) ?? standings.find((one) => one.code !== code && one.rank !== null);
+}
+
+function Nothing({ isWeighed }: { readonly isWeighed: boolean }) {
+  const words = useWords(indexWords);
+  return isWeighed ? (
+    <Empty title={words.noneRanked}>{words.noneRankedHelp}</Empty>
+  ) : (
+    <Empty title={words.allNought}>{words.allNoughtHelp}</Empty>
+  );
 }
 
 function Leader({ standings, asOf }: { readonly standings: ReturnType<typeof standingsOf>; readonly asOf: string | undefined }) {
