@@ -1,5 +1,6 @@
 /** Access: who is cleared for what, how handling is lowered, and what ties people. */
 import { ask, explainConstraints, type Job, system } from '#kernel';
+import { approveSubmission, declineSubmission, requestApproval } from './commands/approve.ts';
 import { createApiKey } from './commands/create-api-key.ts';
 import { declareTie } from './commands/declare-tie.ts';
 import { delegate, handOver, impersonate } from './commands/delegate.ts';
@@ -9,11 +10,23 @@ import { screenRow } from './commands/screen.ts';
 import { apiKey } from './records/api-key.ts';
 import { clearance, compartment } from './records/compartment.ts';
 import { delegation, impersonation } from './records/delegation.ts';
+import { organisationApproval } from './records/organisation-approval.ts';
 import { releaseReview } from './records/release-review.ts';
 import { screening, screeningForm } from './records/screening.ts';
 import { tie } from './records/tie.ts';
 
-const records = [compartment, clearance, releaseReview, delegation, impersonation, apiKey, screeningForm, screening, tie] as const;
+const records = [
+  compartment,
+  clearance,
+  releaseReview,
+  delegation,
+  impersonation,
+  apiKey,
+  screeningForm,
+  screening,
+  tie,
+  organisationApproval,
+] as const;
 declare module '#kernel' {
   interface Known {
     readonly access: typeof records;
@@ -57,6 +70,10 @@ explainConstraints({
     says: { en: 'A tie is to one person or to one organisation.', 'zh-Hans': '须填写一个关系人或一个关系单位，且仅填一项。' },
   },
   tie_other_check: { field: 'otherPersonId', says: { en: 'Nobody has a tie to themselves.', 'zh-Hans': '关系人不能是本人。' } },
+  organisation_approval_asked_key: {
+    field: 'organisationId',
+    says: { en: 'The organisation is asked for this already.', 'zh-Hans': '已提请该单位审批。' },
+  },
   tie_to_check: { field: 'toOn', says: { en: 'A tie ends on or after the day it begins.', 'zh-Hans': '结束日期不得早于开始日期。' } },
 });
 
@@ -83,10 +100,14 @@ export const access = system({
     endOlderSecret,
     screenRow,
     declareTie,
+    requestApproval,
+    approveSubmission,
+    declineSubmission,
   ],
   jobs: [releasing],
 });
 
+export { approveSubmission, declineSubmission, isApproved, requestApproval } from './commands/approve.ts';
 export { createApiKey } from './commands/create-api-key.ts';
 export { declareTie } from './commands/declare-tie.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
@@ -97,6 +118,7 @@ export { personOfKey } from './person-of-key.ts';
 export { apiKey } from './records/api-key.ts';
 export { clearance, compartment } from './records/compartment.ts';
 export { delegation, impersonation } from './records/delegation.ts';
+export { organisationApproval } from './records/organisation-approval.ts';
 export { releaseReview } from './records/release-review.ts';
 export { screening, screeningForm } from './records/screening.ts';
 export { tie } from './records/tie.ts';

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Asked, mayHandle, recordOf, type Words } from '#kernel';
 import { messageKind, sendMessage } from '#systems/messages';
 import { type Standing, standingPerson } from '#systems/registry';
+import { approvers } from './records/organisation-approval.ts';
 
 const delegated = messageKind({
   name: 'delegated',
@@ -44,6 +45,25 @@ const releaseDecided = messageKind({
   says: { en: 'A release that you asked for was decided', 'zh-Hans': '您的解密申请已有结论' },
   subject: { en: 'The release that you asked for: {decision}', 'zh-Hans': '您的解密申请：{decision}' },
   body: { en: '{by} decided: {decision}.\n\nThe review: {link}', 'zh-Hans': '{by} 的结论：{decision}。\n\n审查：{link}' },
+  values: ['by', 'decision', 'link'],
+});
+
+const approvalAsked = messageKind({
+  name: 'approval-asked',
+  says: { en: 'Somebody asks your organisation to approve', 'zh-Hans': '有人提请本单位审批' },
+  subject: { en: '{by} asks your organisation to approve', 'zh-Hans': '{by} 提请本单位审批' },
+  body: {
+    en: 'You speak for the organisation, so you may decide: {link}',
+    'zh-Hans': '您可代表本单位审批：{link}',
+  },
+  values: ['by', 'link'],
+});
+
+const approvalDecided = messageKind({
+  name: 'approval-decided',
+  says: { en: 'Your organisation decided on what you submit', 'zh-Hans': '单位审批已有结论' },
+  subject: { en: 'Your organisation: {decision}', 'zh-Hans': '单位审批：{decision}' },
+  body: { en: '{by} decided: {decision}.\n\nThe approval: {link}', 'zh-Hans': '{by} 的结论：{decision}。\n\n审批：{link}' },
   values: ['by', 'decision', 'link'],
 });
 
@@ -107,4 +127,23 @@ async function deciders({ db, person, now }: Asked, handling: string): Promise<s
 async function nameOf({ db }: Asked, id: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select given_name || ' ' || family_name as name from person where id = ${id}`.execute(db);
   return rows[0]?.name ?? 'Mainspring';
+}
+
+/** To those who speak for the organisation on the day, but not to who asked. */
+export async function tellApprovalAsked(asked: Asked, id: string, organisationId: string): Promise<void> {
+  const { rows } = await sql<{ personId: string }>`select distinct kept_person(person_id) as "personId" from appointment
+    where organisation_id = ${organisationId} and role in (${sql.join([...approvers])}) and state = 'current' and person_id <> ${asked.person.id}
+      and from_on <= ${asked.now}::date and (to_on is null or to_on >= ${asked.now}::date) limit 50`.execute(asked.db);
+  const by = await nameOf(asked, asked.person.id);
+  for (const to of rows) await sendMessage(asked, approvalAsked, to, { by, link: `/records/organisation-approvals/${id}` });
+}
+
+const approvals = {
+  approved: { en: 'approved', 'zh-Hans': '同意' },
+  declined: { en: 'declined', 'zh-Hans': '不同意' },
+} as const;
+
+export async function tellApprovalDecided(asked: Asked, id: string, personId: string, state: keyof typeof approvals): Promise<void> {
+  const values = { by: await nameOf(asked, asked.person.id), decision: approvals[state], link: `/records/organisation-approvals/${id}` };
+  await sendMessage(asked, approvalDecided, { personId }, values);
 }
