@@ -67,13 +67,14 @@ const writer = new Kysely<Record<string, Kept>>({
   },
 });
 
-function readText(record: AnyRecord, { person }: Subject): string {
+function readText(record: AnyRecord, { person, unitId, regionId }: Subject): string {
   const may = record.mayRead(person, expressionBuilder());
   if (typeof may === 'boolean') return may ? 'all' : 'none';
   const { sql: text, parameters } = sql`${may}`.compile(writer);
   const told = text.replaceAll(/\$(\d+)/g, (_, number: string) => {
     const value = parameters[Number(number) - 1];
-    return value === person.id ? '{me}' : typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+    const known = { [person.id]: '{me}', [unitId]: '{their unit}', [regionId]: '{their region}' }[String(value)];
+    return known ?? (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
   });
   return `WHERE ${told.replaceAll('"', '').replaceAll(/\s+/g, ' ')}`;
 }
