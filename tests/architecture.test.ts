@@ -58,7 +58,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
   cli: ['zod', 'csv-*', 'node:*'],
-  web: ['react*', '@tanstack/*', '@mantine/*', 'd3-*', 'node:fs*', 'node:path', 'node:stream*'],
+  web: ['react*', '@simplewebauthn/browser', '@tanstack/*', '@mantine/*', 'd3-*', 'node:fs*', 'node:path', 'node:stream*'],
   main: ['fastify', 'node:*'],
 };
 /** What the tests of a room may enter besides: the kernel's readers of any record are tried on records that exist. */

@@ -21,7 +21,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
-  [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks)\b/, 'omar'],
+  [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],
   [/\/(new|edit|history)$/, 'omar'],
 ];
 
@@ -76,7 +76,7 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
     .replace(/^\/answer$/, '/answer?token=not-a-token-that-asks-anything')
     .replace(/^\/sign-in\/refused$/, '/sign-in/refused?because=not-proven')
     .replace(/^\/search$/, '/search?q=research')
-    .replace(/^\/welcome$/, '/welcome?token=not-a-token-that-opens-anything');
+    .replace(/^\/(welcome|new-password|verify-email)$/, '/$1?token=not-a-token-that-opens-anything');
   return { path, as, status: 200 };
 }
 

@@ -10,7 +10,13 @@ export async function accountsOf({ db }: Asked, personId: string): Promise<Owner
     await sql<Owner>`select id, person_id as "personId" from account where kept_person(person_id) = kept_person(${personId}) order by created_at`.execute(
       db,
     );
-  if (rows.length) return rows;
+  return rows;
+}
+
+/** The same where there has to be one. Refuses `no-account`. */
+export async function demandAccounts(asked: Asked, personId: string): Promise<Owner[]> {
+  const accounts = await accountsOf(asked, personId);
+  if (accounts.length) return accounts;
   throw new Refusal('not-found', 'no-account', { en: 'This person has no account.', 'zh-Hans': '此人没有账户。' });
 }
 
@@ -26,7 +32,7 @@ export const resetSecondFactor = command({
   run: async (asked, { personId, because }) => {
     if (personId === asked.person.id)
       throw new Refusal('conflict', 'own-account', { en: 'Change your own account on its page.', 'zh-Hans': '请在账户页面更改本人账户。' });
-    const accounts = await accountsOf(asked, personId);
+    const accounts = await demandAccounts(asked, personId);
     for (const owner of accounts) {
       for (const table of ['authenticator', 'recovery_code', 'passkey', 'session', 'pending_sign_in'])
         await sql`delete from ${sql.table(table)} where account_id = ${owner.id}`.execute(asked.db);

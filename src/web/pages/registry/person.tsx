@@ -76,7 +76,7 @@ export function Page({ data: { description, row, appointments, mayAppoint, organ
           </p>
         </Section>
       )}
-      <Section title={words.roles} tools={mayAppoint && <Link to="/records/appointments/new">{words.giveRole}</Link>}>
+      <Section title={words.roles} tools={mayAppoint && <Tools id={row.id} />}>
         {appointments.length === 0 ? (
           <p className="mut">{words.noRoles}</p>
         ) : (
@@ -109,6 +109,15 @@ export function Page({ data: { description, row, appointments, mayAppoint, organ
         )}
       </Section>
     </RecordPage>
+  );
+}
+
+function Tools({ id }: { readonly id: string }) {
+  const words = useWords(registryWords);
+  return (
+    <>
+      <Link to="/records/appointments/new">{words.giveRole}</Link> <Link to={`/people/${id}/ways-in`}>{words.waysIn}</Link>
+    </>
   );
 }
 

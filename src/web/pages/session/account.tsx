@@ -1,7 +1,5 @@
 /** One's own account: roles, where one is signed in, and its password. */
-import { useInstant } from '../../kit/clock.ts';
 import { Link } from '../../kit/link.tsx';
-import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Finding, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
@@ -10,6 +8,7 @@ import { type Names, namesOf } from '../registry/names.ts';
 import { ChangePassword } from './change-password.tsx';
 import { institutionWords } from './institution-words.ts';
 import { keyWords } from './key-words.ts';
+import { OwnSessions, type Session } from './own-sessions.tsx';
 import { sessionWords } from './session-words.ts';
 import { useSending } from './use-sending.ts';
 import { signedIn } from './way.ts';
@@ -23,13 +22,6 @@ interface Held {
   readonly role: string;
   readonly organisationId: string | null;
 }
-interface Session {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly agent: string | null;
-}
-
 export const load: PageModule<Account>['load'] = async ({ read }) => {
   const { items } = await signedIn('/account', read<{ items: Session[] }>('/api/v1/sessions'));
   const { person } = await read<Pick<Account, 'person'>>('/api/v1/session');
@@ -43,13 +35,10 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
   const choices = useWords(choiceWords) as Readonly<Record<string, string>>;
   const [institutions, keys] = [useWords(institutionWords), useWords(keyWords)];
   const say = useSay();
-  const clock = useInstant();
-  const afresh = useAfresh();
   const { send, isSending, problem } = useSending();
   if (!person) return null;
-  const end = async (id: string) => (await send(`/api/v1/sessions/${id}`, { method: 'DELETE' })) && afresh();
+  // Whoever came in by an institution may have to be signed out there too.
   const signOut = async () => {
-    // To the institution that one came by, where it signs out too; else home.
     const answer = await send<{ to: string }>('/api/v1/session/end', { method: 'POST', body: {} });
     if (answer) location.assign(answer.to);
   };
@@ -64,6 +53,7 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
         <Link to={`/people/${person.id}`}>{words.profile}</Link>
         <Link to="/account/messages">{words.messages}</Link>
         <Link to="/account/data">{words.ownData}</Link>
+        <Link to="/account/ways-in">{words.waysIn}</Link>
         <Link to="/account/institutions">{institutions.title}</Link>
         <Link to="/account/keys">{keys.title}</Link>
       </p>
@@ -92,40 +82,7 @@ export function Page({ data: { person, sessions, organisations } }: PageProps<Ac
           </table>
         </div>
       </Section>
-      <Section title={words.sessions} says={words.sessionsSays}>
-        <div className="scroll-x">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.begun}</th>
-                <th scope="col">{words.ends}</th>
-                <th scope="col">{words.agent}</th>
-                <th scope="col">{words.asks}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sessions.map(({ id, createdAt, expiresAt, agent }) => (
-                <tr key={id}>
-                  <th scope="row">{clock(createdAt)}</th>
-                  <td>{clock(expiresAt)}</td>
-                  <td>{agent ?? <span className="mut">{words.unknownAgent}</span>}</td>
-                  <td>
-                    <button
-                      type="button"
-                      className="linkish"
-                      disabled={isSending}
-                      aria-label={words.endSessionOf(clock(createdAt))}
-                      onClick={() => end(id)}
-                    >
-                      {words.endSession}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Section>
+      <OwnSessions sessions={sessions} />
       <ChangePassword />
     </>
   );

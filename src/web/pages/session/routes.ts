@@ -10,5 +10,11 @@ export const sessionRoutes = [
   page('/account/keys', () => import('./keys.tsx')),
   page('/account/data', () => import('./data.tsx')),
   page('/answer', () => import('./answer.tsx')),
+  page('/account/ways-in', () => import('./ways-in.tsx')),
+  page('/forgotten-password', () => import('./forgotten-password.tsx')),
+  page('/new-password', () => import('./new-password.tsx')),
+  page('/verify-email', () => import('./verify-email.tsx')),
+  page('/sign-up', () => import('./sign-up.tsx')),
+  page('/people/$id/ways-in', () => import('./person-ways-in.tsx')),
   page('/delegations', () => import('./delegations.tsx')),
 ];
