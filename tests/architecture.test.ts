@@ -64,7 +64,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** What the tests of a room may enter besides: the kernel's readers of any record are tried on records that exist. */
 const testsMayEnter: Readonly<Record<string, readonly string[]>> = { kernel: ['systems/registry'], web: ['api'] };
 /** What a test, or a file that only tests read, may use besides. */
-const forTests = ['vitest', 'jose', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'smtp-server', 'node:*'];
+const forTests = ['vitest', 'otpauth', 'jose', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'smtp-server', 'node:*'];
 const readByTestsOnly = [
   /[.]test[.]tsx?$/,
   /\/demonstration[.]ts$/,
