@@ -17,6 +17,7 @@ export * from './jobs.ts';
 export * from './journal.ts';
 export * from './list.ts';
 export { appliedIn, migrate } from './migrate.ts';
+export * from './money.ts';
 export { noteAct } from './note.ts';
 export * from './outgoing/index.ts';
 export * from './person.ts';

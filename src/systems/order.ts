@@ -3,6 +3,7 @@ import type { System } from '#kernel';
 import { access } from '#systems/access';
 import { federation } from '#systems/federation';
 import { files } from '#systems/files';
+import { funding } from '#systems/funding';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
@@ -21,5 +22,6 @@ export const systems: readonly System[] = [
   files,
   strategy,
   indicators,
+  funding,
   webhooks,
 ];

@@ -1,0 +1,31 @@
+/** The door of `funding`: the money of the fund loop. */
+import { system } from '#kernel';
+import { appropriateFunds } from './commands/appropriate-funds.ts';
+import { carryOver } from './commands/carry-over.ts';
+import { commitFunds } from './commands/commit-funds.ts';
+import { disburse } from './commands/disburse.ts';
+import { openBudgetLine } from './commands/open-budget-line.ts';
+import { publishBudgetLine } from './commands/publish-budget-line.ts';
+import { recordRate } from './commands/record-rate.ts';
+import { releaseCommitment } from './commands/release-commitment.ts';
+import { transferFunds } from './commands/transfer-funds.ts';
+import { writeCostScheme } from './commands/write-cost-scheme.ts';
+import './constraints.ts';
+import { records } from './records.ts';
+
+export const funding = system({
+  name: 'funding',
+  records,
+  commands: [
+    openBudgetLine,
+    publishBudgetLine,
+    writeCostScheme,
+    recordRate,
+    appropriateFunds,
+    commitFunds,
+    releaseCommitment,
+    disburse,
+    transferFunds,
+    carryOver,
+  ],
+});
