@@ -43,16 +43,17 @@ function medianOf(column: Float64Array): number {
 }
 
 function groupMeans(column: Float64Array, clusters: Int32Array) {
-  const [sums, counts] = [new Map<number, number>(), new Map<number, number>()];
-  column.forEach((value, u) => {
-    const cluster = clusters[u]!;
-    if (Number.isNaN(value) || cluster < 0) return;
-    sums.set(cluster, (sums.get(cluster) ?? 0) + value);
-    counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
-  });
+  const sums = new Float64Array(clusters.length);
+  const counts = new Int32Array(clusters.length);
   for (let u = 0; u < column.length; u++) {
     const cluster = clusters[u]!;
-    if (Number.isNaN(column[u]!) && counts.has(cluster)) column[u] = sums.get(cluster)! / counts.get(cluster)!;
+    if (cluster < 0 || Number.isNaN(column[u]!)) continue;
+    sums[cluster]! += column[u]!;
+    counts[cluster]! += 1;
+  }
+  for (let u = 0; u < column.length; u++) {
+    const cluster = clusters[u]!;
+    if (cluster >= 0 && counts[cluster]! > 0 && Number.isNaN(column[u]!)) column[u] = sums[cluster]! / counts[cluster]!;
   }
 }
 

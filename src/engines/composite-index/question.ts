@@ -37,7 +37,10 @@ export function questionOf({ units, indicators, groups, values, denominators, un
   const place = new Map(nodes.map(({ code }, node) => [code, node]));
   const parent = Int32Array.from(nodes, (node) => (node.parent === undefined ? -1 : place.get(node.parent)!));
   const raw = new Float64Array(m * n);
-  for (const [i, { code }] of indicators.entries()) raw.set(columnOf(values[code]!), i * n);
+  for (const [i, { code }] of indicators.entries()) {
+    const column = values[code]!;
+    for (let u = 0; u < n; u++) raw[i * n + u] = column[u] ?? Number.NaN;
+  }
   const labels = new Map<string, number>();
   const grouped = unitGroups && !Array.isArray(unitGroups) ? units.map((unit) => unitGroups[unit] ?? null) : unitGroups;
   for (const label of grouped ?? []) if (label !== null && !labels.has(label)) labels.set(label, labels.size);
@@ -52,9 +55,15 @@ export function questionOf({ units, indicators, groups, values, denominators, un
     groups: bottomUp(parent, m),
     roots: groups.flatMap((_, g) => (parent[m + g] === -1 ? [m + g] : [])),
     raw,
-    denominators: indicators.map(({ denominator }) => (denominator === undefined ? undefined : columnOf(denominators![denominator]!))),
+    denominators: denominatorsOf(indicators, denominators),
     clusters: grouped && Int32Array.from(grouped, (label) => (label === null ? -1 : labels.get(label)!)),
   };
+}
+
+/** Indicators that share a denominator share its column. */
+function denominatorsOf(indicators: Input['indicators'], given: Input['denominators']): (Float64Array | undefined)[] {
+  const columns = new Map(Object.entries(given ?? {}).map(([name, values]) => [name, columnOf(values)]));
+  return indicators.map(({ denominator }) => (denominator === undefined ? undefined : columns.get(denominator)));
 }
 
 export function columnOf(values: readonly (number | null)[]): Float64Array {

@@ -26,14 +26,10 @@ export function noughtsOf({ indicators, history, units }: Input, { n, raw }: Que
   const missing = new Map<number, string>();
   const findings: Finding[] = [];
   indicators.forEach(({ code, zero }, i) => {
-    const column = raw.subarray(i * n, (i + 1) * n);
-    if (!column.includes(0)) return;
-    const others = column.filter((value) => value !== 0 && !Number.isNaN(value));
-    const at = [...column.keys()].filter((u) => column[u] === 0);
-    if (zero === 'value') return;
+    const { at, least } = zerosOf(raw, i * n, n);
+    if (at.length === 0 || zero === 'value') return;
     if (zero === 'missing') for (const u of at) missing.set(i * n + u, 'the indicator says that 0 stands for none');
-    if (zero === 'missing' || others.length === 0 || others.some((value) => value < 0)) return;
-    const least = Math.min(...others);
+    if (zero === 'missing' || !(least > 0 && least < Number.POSITIVE_INFINITY)) return;
     const against = at.filter((u) => isContradicted(history?.[code]?.[u] ?? [], least));
     for (const u of against) missing.set(i * n + u, 'a 0 that the other periods of the unit contradict');
     const named = (of: readonly number[]) => of.map((u) => units[u]!);
@@ -54,6 +50,18 @@ export function noughtsOf({ indicators, history, units }: Input, { n, raw }: Que
       });
   });
   return { missing, findings };
+}
+
+/** Places of the zeros of a column, and the least other value; infinite where there is none. */
+function zerosOf(raw: Float64Array, from: number, n: number): { at: number[]; least: number } {
+  const at: number[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let u = 0; u < n; u++) {
+    const value = raw[from + u]!;
+    if (value === 0) at.push(u);
+    else if (value < least) least = value;
+  }
+  return { at, least };
 }
 
 function isContradicted(periods: readonly (number | null)[], least: number): boolean {
