@@ -7,6 +7,9 @@ const nameless = { given_name: 'Erased', family_name: 'person', native_name: nul
 
 /** Inside a command. Account, ways in and sessions go; roles, clearances, delegations, keys, ties and consents end; the journal keeps what was done. */
 export async function erasePerson({ db }: Asked, id: string): Promise<void> {
+  await eraseIn(db, 'mail', 'address', sql`lower(address) in (${addressesOf(id)})`, { address: 'erased' });
+  await sql`delete from mail_link where lower(email) in (${addressesOf(id)})`.execute(db);
+  await sql`delete from provisioned_user using account where account.id = account_id and person_id = ${id}`.execute(db);
   await sql`delete from account where person_id = ${id}`.execute(db);
   await sql`update appointment set state = 'ended' where person_id = ${id} and state = 'current'`.execute(db);
   await sql`update clearance set state = 'ended' where person_id = ${id} and state = 'current'`.execute(db);
@@ -25,6 +28,9 @@ export async function erasePerson({ db }: Asked, id: string): Promise<void> {
     native_name = null, orcid = null, email = null where id = ${id}`.execute(db);
   await eraseLines({ db }, 'person', id, nameless);
 }
+
+const addressesOf = (id: string) =>
+  sql`select lower(account_email.email) from account_email join account on account.id = account_id where person_id = ${id}`;
 
 /** In the rows that are meant and in the lines of the journal about them. */
 export async function eraseIn(

@@ -72,6 +72,7 @@ beforeAll(async () => {
 describe('erasing a person', () => {
   test('takes what names them from rows and journal, ends what they could do, and leaves seals and acts true', async () => {
     await sendMessage(at(today), letter, { personId: zofia.id }, { name: 'Zofia' });
+    await sendMessage(at(today), letter, { email: 'Zofia@example.org', language: 'en' }, { name: 'Zofia' });
     const of = { personId: zofia.id, kind: 'other' as const, otherPersonId: (await enter('Karl')).id, fromOn: '2026-01-01' };
     await ask(declareTie, { ...of, note: 'Zofia’s cousin' }, at(today, zofia));
     await ask(actsOf(people as unknown as AnyRecord).change, { id: zofia.id, version: 1, nativeName: '佐菲亚' }, at(today));
