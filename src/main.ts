@@ -1,6 +1,6 @@
 /** Puts the house together: database, jobs, API and pages; and takes it down in order. */
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
 import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, secretNamed, startJobs } from '#kernel';
 import { systems } from '#systems';
@@ -83,6 +83,16 @@ export const asPlatform = (opened: Opened, jobs?: Jobs): Asked => ({
 /** The way out for mail. Refuses settings that name no server or no sender. */
 export const postOf = ({ mail, publicUrl = '' }: Pick<Choices, 'mail' | 'publicUrl'>): Post => openPost({ ...mail, at: publicUrl });
 
+/** A request is asked by one person, however many parts of it want to know whom. */
+function oncePerRequest(who: (request: FastifyRequest) => ReturnType<Desk['whoAsks']>): Desk['whoAsks'] {
+  const known = new WeakMap<FastifyRequest, ReturnType<Desk['whoAsks']>>();
+  return (request) => {
+    const found = known.get(request) ?? who(request);
+    known.set(request, found);
+    return found;
+  };
+}
+
 /** Starts everything on an open database and listens. */
 export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
   const post = postOf(chosen);
@@ -96,7 +106,7 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
     ...(chosen.publicUrl && { publicUrl: chosen.publicUrl }),
     maySignUp: chosen.maySignUp ?? false,
     sendsMail: post.send !== null,
-    whoAsks: async ({ cookies, headers: { authorization } }) => {
+    whoAsks: oncePerRequest(async ({ cookies, headers: { authorization } }) => {
       const now = new Date().toISOString();
       const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
       const person = token
@@ -105,7 +115,7 @@ export async function serve(opened: Opened, chosen: Choices): Promise<Running> {
           ? await personOf(opened.db, cookies.session, now, chosen.idleMinutes)
           : undefined;
       return person && { person, organisationId: person.held.find(({ organisationId }) => organisationId)?.organisationId ?? null };
-    },
+    }),
   };
   const app = await buildServer({
     opened,
