@@ -12,9 +12,9 @@ export const factorTries = {
     if (!(await countTry(asked, nameOf(owner)))) throw tooMany();
   },
   /** What a wrong one is told; the journal has it. */
-  async refuse(asked: Asked, owner: Owner): Promise<Refusal> {
+  async refuse(asked: Asked, owner: Owner, told: Refusal = wrongCode()): Promise<Refusal> {
     await journalAct(asked, 'second-factor-refused', owner.personId);
-    return wrongCode();
+    return told;
   },
   forget: (asked: Asked, owner: Owner): Promise<void> => forgetTries(asked, nameOf(owner)),
 };

@@ -31,15 +31,18 @@ export async function keepChallenge({ db, now }: Asked, purpose: Purpose, challe
   return token;
 }
 
-/** Takes a challenge away, so that nothing is signed for it twice, whatever becomes of it. Refuses `passkey-refused`. */
-export async function takeChallenge({ db, now }: Asked, token: string | undefined, purpose: Purpose, accountId: string | null) {
+/** Takes a challenge away, so that nothing is signed for it twice, whatever becomes of it. Undefined when it is unknown, used, too old, or of another browser, account or purpose. */
+export async function takeChallenge(
+  { db, now }: Asked,
+  token: string | undefined,
+  purpose: Purpose,
+  accountId: string | null,
+): Promise<string | undefined> {
   const { rows } = isToken(token)
     ? await sql<{ challenge: string }>`delete from passkey_challenge where token_hash = ${digest(token)} and purpose = ${purpose}
         and account_id is not distinct from ${accountId}::uuid and expires_at > ${now}::timestamptz returning challenge`.execute(db)
     : { rows: [] };
-  const [kept] = rows;
-  if (!kept) throw passkeyRefused();
-  return kept.challenge;
+  return rows[0]?.challenge;
 }
 
 /** Why exactly is not told: to its owner it makes no difference, and to others it is a hint. */

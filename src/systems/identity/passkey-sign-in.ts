@@ -87,10 +87,11 @@ async function isSigned(
   asked: Asked,
   found: Found,
   response: Answered,
-  challenge: string,
+  challenge: string | undefined,
   site: Site,
   isVerified: boolean,
 ): Promise<boolean> {
+  if (challenge === undefined) return false;
   const credential = { id: response.id, publicKey: new Uint8Array(found.publicKey), counter: Number(found.counter) };
   const proved = await verifyAuthenticationResponse({
     response,

@@ -52,13 +52,11 @@ export async function keepPasskey(
   site: Site,
 ): Promise<{ readonly id: string }> {
   const challenge = await takeChallenge(asked, token, 'register', owner.id);
-  const made = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: site.origin,
-    expectedRPID: site.rpId,
-    requireUserVerification: false,
-  }).catch(() => undefined);
+  const expected = { expectedOrigin: site.origin, expectedRPID: site.rpId, requireUserVerification: false };
+  const made =
+    challenge === undefined
+      ? undefined
+      : await verifyRegistrationResponse({ response, expectedChallenge: challenge, ...expected }).catch(() => undefined);
   if (!made?.verified) {
     await journalAct(asked, 'passkey-refused', owner.personId);
     throw passkeyRefused();

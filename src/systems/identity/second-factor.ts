@@ -5,6 +5,7 @@ import { spendCode } from './authenticator.ts';
 import { factorTries } from './factor-tries.ts';
 import type { Owner } from './how.ts';
 import { journalAct } from './journal-act.ts';
+import { passkeyRefused } from './passkey-challenge.ts';
 import { isOwnPasskey, type Signed, type Site } from './passkey-sign-in.ts';
 import { finish, pendingBy } from './pending.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
@@ -17,7 +18,7 @@ export type SecondFactor =
   | { readonly recoveryCode: string }
   | { readonly passkey: Signed; readonly site: Site };
 
-/** Opens the session that a pending sign-in waits for. Refuses `sign-in-over`, `wrong-code`, `too-many-tries`. */
+/** Opens the session that a pending sign-in waits for. Refuses `sign-in-over`, and what `demandSecondFactor` refuses. */
 export async function proveSecondFactor(asked: Asked, token: string, proof: SecondFactor): Promise<Session> {
   const step = await pendingBy(asked, token, 'second-factor');
   await demandSecondFactor(asked, step, proof);
@@ -27,7 +28,8 @@ export async function proveSecondFactor(asked: Asked, token: string, proof: Seco
 /** Refuses `wrong-code`, `too-many-tries`, `passkey-refused`; tries of every kind are counted together. */
 export async function demandSecondFactor(asked: Asked, owner: Owner, proof: SecondFactor): Promise<void> {
   await factorTries.demand(asked, owner);
-  if (!(await isProved(asked, owner, proof))) throw await factorTries.refuse(asked, owner);
+  if (!(await isProved(asked, owner, proof)))
+    throw await factorTries.refuse(asked, owner, 'passkey' in proof ? passkeyRefused() : undefined);
   await factorTries.forget(asked, owner);
   if (!('recoveryCode' in proof)) return;
   await journalAct(asked, 'recovery-code-used', owner.personId);
