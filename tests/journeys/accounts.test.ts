@@ -33,7 +33,7 @@ describe('the first administrator', () => {
     await short.getByRole('alert').waitFor();
     const page = await open(mina);
     await page.waitForURL('**/my-work');
-    expect(await page.locator('.who').innerText()).toBe('Mina Vogt');
+    expect(await page.locator('.who[href="/account"]').innerText()).toBe('Mina Vogt');
     await page.goto(`${home.address}/account`);
     expect(await page.locator('main').innerText()).toMatch(/Administrator/i);
     await expectAccessible(page);
@@ -60,7 +60,7 @@ describe('the first administrator', () => {
     await page.getByLabel('Password').fill(mina.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
-    expect(await page.locator('.who').innerText()).toBe('Mina Vogt');
+    expect(await page.locator('.who[href="/account"]').innerText()).toBe('Mina Vogt');
   });
 
   test('signs out, and pages of the office ask to sign in again', async () => {
@@ -91,6 +91,6 @@ describe('the first administrator', () => {
     expect(new URL(other.url()).pathname).toBe('/sign-in');
     expect(await other.locator('.who').innerText()).toBe('Sign in');
     await page.reload();
-    expect(await page.locator('.who').innerText()).toBe('Mina Vogt');
+    expect(await page.locator('.who[href="/account"]').innerText()).toBe('Mina Vogt');
   });
 });
