@@ -157,7 +157,7 @@ describe('a session', () => {
     expect(answer.code).toBe('foreign-origin');
   });
 
-  test('ends with the others at one word, and by itself when it is not used', async () => {
+  test('ends with the others at one word', async () => {
     const [here, there] = [browser(), browser()];
     await here.enter('edda');
     await there.enter('edda');
