@@ -19,6 +19,7 @@ import { serveSearch } from './search.ts';
 import type { Served } from './server.ts';
 import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
+import { serveForesight } from './views/foresight.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveStrategy } from './views/strategy.ts';
@@ -32,6 +33,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveStrategy,
   serveGlance,
   serveIndicators,
+  serveForesight,
   serveStatistics,
   serveImports,
   serveFiles,

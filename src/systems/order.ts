@@ -4,6 +4,7 @@ import { access } from '#systems/access';
 import { federation } from '#systems/federation';
 import { files } from '#systems/files';
 import { funding } from '#systems/funding';
+import { foresight } from '#systems/foresight';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
@@ -24,4 +25,5 @@ export const systems: readonly System[] = [
   indicators,
   funding,
   webhooks,
+  foresight,
 ];

@@ -2,6 +2,7 @@
 import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
+import { foresightPages } from './pages/foresight/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
@@ -25,6 +26,7 @@ const pages = [
   ...strategyPages,
   ...indicatorPages,
   ...indexPages,
+  ...foresightPages,
   ...registryRoutes,
   ...sessionRoutes,
   ...messageRoutes,

@@ -12,6 +12,7 @@ const groups = [
       ['/strategy', 'strategyTree'],
       ['/coverage', 'coverage'],
       ['/versions', 'versions'],
+      ['/foresight', 'foresight'],
     ],
   },
   {

@@ -20,13 +20,17 @@ export interface TrajectoryChartProps {
   readonly isRank?: boolean;
   /** The day the page is seen from, as a point among years. */
   readonly today?: number | undefined;
+  /** Another that stands beside it: both are drawn to one scale. */
+  readonly beside?: Trajectory | undefined;
+  /** Widths for a wide, a middle and a narrow frame. */
+  readonly at?: readonly [number, number, number];
 }
 
 /** History, promise and likely futures of one figure, large, with its table. */
 export function TrajectoryChart(props: TrajectoryChartProps) {
   return (
     <>
-      <Drawn at={[864, 620, 358]}>{(width) => <Drawing {...props} width={width} />}</Drawn>
+      <Drawn at={props.at ?? [864, 620, 358]}>{(width) => <Drawing {...props} width={width} />}</Drawn>
       <TrajectoryTable {...props} />
       <BackTest forecast={props.trajectory.forecast} />
     </>
@@ -48,13 +52,18 @@ function Drawing({
   decimals,
   isRank = false,
   today,
+  beside,
   width,
 }: TrajectoryChartProps & { readonly width: number }) {
   const { language } = useFace();
   const words = useWords(chartWords);
   const isNarrow = width < 480;
   const height = isNarrow ? 280 : 380;
-  const scales = scalesOf(trajectory, { width, height, left: 38, right: isNarrow ? 24 : 128, top: 16, bottom: 24 }, isRank);
+  const scales = scalesOf(
+    beside ? together(trajectory, beside) : trajectory,
+    { width, height, left: 38, right: isNarrow ? 24 : 128, top: 16, bottom: 24 },
+    isRank,
+  );
   const { x, y, foot, axis, years } = scales;
   const last = latest(trajectory);
   const text = (value: number) => number(value, { decimals });
@@ -98,6 +107,18 @@ function Drawing({
       {!isNarrow && <FanLabels {...{ trajectory, scales, text }} />}
     </Chart>
   );
+}
+
+/** All that both have to hold. */
+function together(one: Trajectory, other: Trajectory): Trajectory {
+  const points = [...(one.forecast?.points ?? []), ...(other.forecast?.points ?? [])];
+  const forecast = one.forecast ?? other.forecast;
+  return {
+    ...one,
+    observations: [...one.observations, ...other.observations],
+    milestones: [...one.milestones, ...other.milestones],
+    forecast: forecast ? { ...forecast, points } : null,
+  };
 }
 
 /** How often the fan was right: a forecast that does not say so is not shown. */

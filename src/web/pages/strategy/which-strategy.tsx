@@ -6,7 +6,7 @@ import { strategyWords } from './strategy-words.ts';
 import { within } from './which.ts';
 
 /** Where a site holds several strategies: which one this is, and the same page of the others. */
-export function WhichStrategy({ current, path }: { readonly current: StrategyRef; readonly path: string }) {
+export function WhichStrategy({ current, path }: { readonly current: Pick<StrategyRef, 'id' | 'name'>; readonly path: string }) {
   const { strategies = [] } = (useShell() ?? {}) as Partial<ShellView>;
   const words = useWords(strategyWords);
   const say = useSay();
