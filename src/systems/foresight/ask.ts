@@ -23,7 +23,7 @@ export async function askedAbout(asked: Asked, strategyCode: string): Promise<As
   const { asOf: _, ...now } = asked;
   const everybody: Asked = { ...now, person: anyone };
   const all = await trajectoriesOf(everybody, strategyCode);
-  const targets = all.flatMap((each) => (each.milestones.some(({ level }) => level !== null) ? [targetOf(each)] : []));
+  const targets = all.flatMap((each) => (isNumeric(each) ? [targetOf(each)] : []));
   const area = all.find(({ indicator }) => indicator !== null)?.target.areaCode ?? all[0]?.target.areaCode ?? '';
   return { area, targets, columns: area ? await columnsOf(everybody, area) : {} };
 }
@@ -37,9 +37,12 @@ export const questionAbout = (
 
 export type { Question };
 
+const isNumeric = ({ target, milestones }: Trajectory) => target.kind !== 'rubric' && milestones.some((each) => numberOf(each) !== null);
+const numberOf = ({ value, level }: Trajectory['milestones'][number]) => (value === null ? level : Number(value));
+
 function targetOf({ target, indicator, observations, milestones }: Trajectory): NumericTarget {
   const { id, code, name } = target;
-  const last = milestones.filter(({ level }) => level !== null).at(-1);
+  const last = milestones.filter((each) => numberOf(each) !== null).at(-1);
   if (!indicator || !last) return { id, code, name, aimed: null };
   const values = new Map(
     observations.flatMap(({ period, value }) =>
@@ -59,7 +62,7 @@ function targetOf({ target, indicator, observations, milestones }: Trajectory): 
       isRank: indicator.unit === 'rank',
       values,
       year: last.year,
-      value: last.level!,
+      value: numberOf(last)!,
       direction: last.comparison === 'at-most' || last.comparison === 'less-than' ? 'down' : 'up',
     },
   };

@@ -77,7 +77,7 @@ export async function chosenOf(asked: Asked, code: string, wish: Wish): Promise<
 
 function goalOf({ target, probability, costs }: Wish, { targets }: AskedAbout): Goal | null {
   const aimed = targets.filter((each) => each.aimed !== null);
-  const one = aimed.find((each) => each.code === target) ?? aimed[0];
+  const one = aimed.find((each) => each.code === target) ?? aimed.find(mayBeSought) ?? aimed[0];
   if (!one) return null;
   const share = probability ? Number(probability) / 100 : 0.8;
   if (!(share > 0 && share < 1))
@@ -94,6 +94,10 @@ function goalOf({ target, probability, costs }: Wish, { targets }: AskedAbout): 
   });
   return { target: one.code, probability: share, levers };
 }
+
+/** Figures enough for a forecast, if they are the latest ones. */
+export const mayBeSought = ({ aimed }: AskedAbout['targets'][number]): boolean => aimed !== null && aimed.values.size >= FEWEST;
+const FEWEST = 8;
 
 const noStrategy = (code: string) =>
   new Refusal('not-found', 'no-such-record', { en: `There is no strategy ${code}.`, 'zh-Hans': `没有代码为${code}的战略。` });

@@ -12,7 +12,7 @@ import {
   standingOf,
 } from '#systems/foresight';
 import { standingOf as movesOf } from '../strategy/standing.ts';
-import { type Chosen, chosenOf, type Wish } from './chosen.ts';
+import { type Chosen, chosenOf, mayBeSought, type Wish } from './chosen.ts';
 import type { ForesightOfTarget, ForesightScenario, ForesightTarget, ForesightView } from './shapes.ts';
 
 export async function foresightView(asked: Asked, code: string, wish: Wish): Promise<ForesightView> {
@@ -61,8 +61,9 @@ const scenarioOf = (asked: Asked, row: ScenarioRow): ForesightScenario => ({
   moves: movesOf(asked, scenario, row as never).moves,
 });
 
-function targetOf({ id, code, name, aimed }: NumericTarget, { first }: Chosen, standings: readonly (Standing | null)[]): ForesightTarget {
-  const bare = { id, code, name, unit: aimed?.unit ?? null, isRank: aimed?.isRank ?? false };
+function targetOf(target: NumericTarget, { first }: Chosen, standings: readonly (Standing | null)[]): ForesightTarget {
+  const { id, code, name, aimed } = target;
+  const bare = { id, code, name, unit: aimed?.unit ?? null, isRank: aimed?.isRank ?? false, mayBeSought: mayBeSought(target) };
   const promised = aimed && { year: aimed.year, value: aimed.value, direction: aimed.direction };
   const none = { promised, courses: standings.map(() => null), score: null };
   if (!aimed) return { ...bare, ...none, missing: { en: 'No public indicator measures it.', 'zh-Hans': '尚无公开指标衡量。' } };

@@ -48,6 +48,8 @@ export interface ForesightTarget {
   readonly name: Text;
   readonly unit: string | null;
   readonly isRank: boolean;
+  /** Whether a probability of it can be sought. */
+  readonly mayBeSought: boolean;
   readonly promised: { readonly year: number; readonly value: number; readonly direction: 'up' | 'down' } | null;
   /** Why there is no forecast. */
   readonly missing: Text | null;

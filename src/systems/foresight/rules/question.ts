@@ -26,8 +26,8 @@ const accounts: readonly Account[] = [
     output: 'gdp',
     rnd: 'rnd-expenditure',
     says: {
-      en: 'Gross domestic product and R&D expenditure at current prices; growth of output holds price changes, capital is built from a share of output.',
-      'zh-Hans': '按当年价格计算的国内生产总值与研发经费；产出增长含价格变动，资本按产出的固定比例推算。',
+      en: 'Gross domestic product and R&D expenditure at current prices; growth of output holds price changes, capital is built from a share of output',
+      'zh-Hans': '按当年价格计算的国内生产总值与研发经费；产出增长含价格变动，资本按产出的固定比例推算',
     },
   },
   {
@@ -37,8 +37,8 @@ const accounts: readonly Account[] = [
     capital: 'pwt-capital',
     humanCapital: 'pwt-human-capital',
     says: {
-      en: 'Output, persons engaged, capital and human capital of Penn World Table at constant prices, with R&D intensity.',
-      'zh-Hans': '佩恩世界表按不变价格计算的产出、就业人员、资本与人力资本，以及研发强度。',
+      en: 'Output, persons engaged, capital and human capital of Penn World Table at constant prices, with R&D intensity',
+      'zh-Hans': '佩恩世界表按不变价格计算的产出、就业人员、资本与人力资本，以及研发强度',
     },
   },
 ];

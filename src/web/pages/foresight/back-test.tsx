@@ -4,6 +4,7 @@ import { useFace } from '../../face.ts';
 import { number, percent } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Wide } from '../strategy/wide.tsx';
 import { foresightWords } from './foresight-words.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export function BackTest({ backTest: { origin, to, scores }, targets }: Props) {
   };
   return (
     <Section title={words.backTest} says={words.backTestSay(origin + 1, to)} id="back-test">
-      <div className="scroll-x">
+      <Wide name={words.backTest}>
         <table className="scores">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function BackTest({ backTest: { origin, to, scores }, targets }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className="source">{words.few}</p>
     </Section>
   );

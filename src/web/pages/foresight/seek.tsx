@@ -5,6 +5,7 @@ import { number, percent, range } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { GetForm } from '../../shell/get-form.tsx';
+import { Wide } from '../strategy/wide.tsx';
 import { Ask, Waiting } from './courses.tsx';
 import { foresightWords } from './foresight-words.ts';
 
@@ -22,7 +23,7 @@ export function Seek({ view, seek }: { readonly view: ForesightView; readonly se
           {words.seekTarget}
           <select className="field" name="target" defaultValue={seek.target}>
             {view.targets
-              .filter(({ promised }) => promised !== null)
+              .filter(({ mayBeSought }) => mayBeSought)
               .map(({ code, name }) => (
                 <option key={code} value={code}>
                   {say(name)}
@@ -46,6 +47,7 @@ export function Seek({ view, seek }: { readonly view: ForesightView; readonly se
       </GetForm>
       <p className="small mut">{words.seekUsual}</p>
       <Waiting courses={[seek]} />
+      {seek.state === 'done' && !seek.sought && <p className="mut">{words.noForecast}.</p>}
       {seek.sought && <Sought sought={seek.sought} />}
       {(seek.state === 'none' || seek.state === 'failed') && <Ask view={view} body={body} label={words.seekAsk} says={words.seekNone} />}
     </Section>
@@ -61,7 +63,7 @@ function Sought({ sought: { isMet, probability, cost, levers } }: { readonly sou
       <p>
         <b>{isMet ? words.seekMet(chance, number(cost, { decimals: 1 })) : words.seekNotMet(chance)}</b>
       </p>
-      <div className="scroll-x">
+      <Wide name={words.seek}>
         <table className="sought">
           <thead>
             <tr>
@@ -86,7 +88,7 @@ function Sought({ sought: { isMet, probability, cost, levers } }: { readonly sou
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

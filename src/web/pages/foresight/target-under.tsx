@@ -4,8 +4,8 @@ import { useFace } from '../../face.ts';
 import { TrajectoryChart } from '../../kit/charts/trajectory-chart.tsx';
 import { number, percent, withUnit } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { TableTwin } from '../../kit/table-twin.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { Wide } from '../strategy/wide.tsx';
 import { foresightWords } from './foresight-words.ts';
 
 interface Props {
@@ -73,16 +73,32 @@ function ByDate({ known }: { readonly known: readonly { readonly course: Foresig
     <>
       <h4>{words.byDate}</h4>
       <p className="small mut">{words.byDateSay}</p>
-      <TableTwin
-        caption={words.byDate}
-        corner={words.year}
-        heads={known.map(({ name }) => name)}
-        isOpen
-        rows={years.map((year, i) => ({
-          head: String(year),
-          cells: known.map(({ course }) => percent(100 * (course.byYear[i]?.probability ?? 0), language, { decimals: 0 })),
-        }))}
-      />
+      <Wide name={words.byDate}>
+        <table className="by-date">
+          <thead>
+            <tr>
+              <th scope="col">{words.courses}</th>
+              {years.map((year) => (
+                <th key={year} scope="col" className="num">
+                  {year}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {known.map(({ course, name }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {course.byYear.map(({ year, probability }) => (
+                  <td key={year} className="num">
+                    {percent(100 * probability, language, { decimals: 0 })}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </>
   );
 }
@@ -94,7 +110,7 @@ function Contributions({ of, name }: { readonly of: readonly ForesightContributi
     <>
       <h4>{words.contributions}</h4>
       <p className="small mut">{words.contributionsSay(name)}</p>
-      <div className="scroll-x">
+      <Wide name={words.contributions}>
         <table className="levers">
           <thead>
             <tr>
@@ -123,7 +139,7 @@ function Contributions({ of, name }: { readonly of: readonly ForesightContributi
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }
