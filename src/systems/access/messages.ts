@@ -1,17 +1,17 @@
 /** What people hear of from here: who acts for whom, who looked as them, and releases that wait for them. */
 import { sql } from 'kysely';
 import { type Asked, mayHandle, recordOf, type Words } from '#kernel';
-import { messageKind, sendMessage } from '#systems/messages';
+import { dayWords, instantWords, messageKind, sendMessage } from '#systems/messages';
 import { type Standing, standingPerson } from '#systems/registry';
 import { approvers } from './records/organisation-approval.ts';
 
 const delegated = messageKind({
   name: 'delegated',
   says: { en: 'Somebody asked you to act for them', 'zh-Hans': '有人委托您代为办理' },
-  subject: { en: '{principal} asked you to act for them', 'zh-Hans': '{principal} 委托您代为办理' },
+  subject: { en: '{principal} asked you to act for them', 'zh-Hans': '{principal}委托您代为办理' },
   body: {
     en: 'Until {until} you may act in the name of {principal}: {extent}.\n\nBegin or end it here: {link}',
-    'zh-Hans': '在 {until} 之前，您可以 {principal} 的名义办理：{extent}。\n\n在此开始或终止：{link}',
+    'zh-Hans': '在{until}之前，您可以{principal}的名义办理：{extent}。\n\n在此开始或终止：{link}',
   },
   values: ['principal', 'extent', 'until', 'link'],
 });
@@ -19,10 +19,10 @@ const delegated = messageKind({
 const impersonated = messageKind({
   name: 'impersonated',
   says: { en: 'Somebody looks at the platform as you do', 'zh-Hans': '有人以您的视角查看平台' },
-  subject: { en: '{by} looks at the platform as you see it', 'zh-Hans': '{by} 正以您的视角查看平台' },
+  subject: { en: '{by} looks at the platform as you see it', 'zh-Hans': '{by}正以您的视角查看平台' },
   body: {
     en: 'Until {until} {by} sees what you see, and can change nothing. The reason given: {because}\n\nYou can end it here: {link}',
-    'zh-Hans': '在 {until} 之前，{by} 可看到您所看到的内容，但不能作任何修改。所述理由：{because}\n\n您可在此终止：{link}',
+    'zh-Hans': '在{until}之前，{by}可看到您所看到的内容，但不能作任何修改。所述理由：{because}\n\n您可在此终止：{link}',
   },
   values: ['by', 'until', 'because', 'link'],
   isEssential: true,
@@ -32,10 +32,10 @@ const impersonated = messageKind({
 const releaseAsked = messageKind({
   name: 'release-asked',
   says: { en: 'A release waits for a decision', 'zh-Hans': '有解密申请待审定' },
-  subject: { en: '{by} asks for a release', 'zh-Hans': '{by} 申请解密' },
+  subject: { en: '{by} asks for a release', 'zh-Hans': '{by}申请解密' },
   body: {
     en: 'One {record} is to be handled as {to} from now on. Two people lower a level: you may decide.\n\nThe review: {link}',
-    'zh-Hans': '申请将一条{record}的级别降为 {to}。降级须经两人：您可以审定。\n\n审查：{link}',
+    'zh-Hans': '申请将一条{record}的级别降为{to}。降级须经两人：您可以审定。\n\n审查：{link}',
   },
   values: ['by', 'record', 'to', 'link'],
 });
@@ -44,14 +44,14 @@ const releaseDecided = messageKind({
   name: 'release-decided',
   says: { en: 'A release that you asked for was decided', 'zh-Hans': '您的解密申请已有结论' },
   subject: { en: 'The release that you asked for: {decision}', 'zh-Hans': '您的解密申请：{decision}' },
-  body: { en: '{by} decided: {decision}.\n\nThe review: {link}', 'zh-Hans': '{by} 的结论：{decision}。\n\n审查：{link}' },
+  body: { en: '{by} decided: {decision}.\n\nThe review: {link}', 'zh-Hans': '{by}的结论：{decision}。\n\n审查：{link}' },
   values: ['by', 'decision', 'link'],
 });
 
 const approvalAsked = messageKind({
   name: 'approval-asked',
   says: { en: 'Somebody asks your organisation to approve', 'zh-Hans': '有人提请本单位审批' },
-  subject: { en: '{by} asks your organisation to approve', 'zh-Hans': '{by} 提请本单位审批' },
+  subject: { en: '{by} asks your organisation to approve', 'zh-Hans': '{by}提请本单位审批' },
   body: {
     en: 'You speak for the organisation, so you may decide: {link}',
     'zh-Hans': '您可代表本单位审批：{link}',
@@ -63,7 +63,7 @@ const approvalDecided = messageKind({
   name: 'approval-decided',
   says: { en: 'Your organisation decided on what you submit', 'zh-Hans': '单位审批已有结论' },
   subject: { en: 'Your organisation: {decision}', 'zh-Hans': '单位审批：{decision}' },
-  body: { en: '{by} decided: {decision}.\n\nThe approval: {link}', 'zh-Hans': '{by} 的结论：{decision}。\n\n审批：{link}' },
+  body: { en: '{by} decided: {decision}.\n\nThe approval: {link}', 'zh-Hans': '{by}的结论：{decision}。\n\n审批：{link}' },
   values: ['by', 'decision', 'link'],
 });
 
@@ -80,7 +80,12 @@ const extents: Readonly<Record<Delegated['extent'], Words>> = {
 
 export async function tellDelegated(asked: Asked, { assistantId, extent, toOn }: Delegated): Promise<void> {
   const principal = await nameOf(asked, asked.person.id);
-  await sendMessage(asked, delegated, { personId: assistantId }, { principal, extent: extents[extent], until: toOn, link: '/delegations' });
+  await sendMessage(
+    asked,
+    delegated,
+    { personId: assistantId },
+    { principal, extent: extents[extent], until: dayWords(toOn), link: '/delegations' },
+  );
 }
 
 export async function tellImpersonated(
@@ -88,7 +93,7 @@ export async function tellImpersonated(
   { id, personId, because, until }: { readonly id: string; readonly personId: string; readonly because: string; readonly until: string },
 ): Promise<void> {
   const by = await nameOf(asked, asked.person.id);
-  const values = { by, because, until: `${until.slice(0, 16).replace('T', ' ')} UTC`, link: `/records/impersonations/${id}` };
+  const values = { by, because, until: instantWords(until), link: `/records/impersonations/${id}` };
   await sendMessage(asked, impersonated, { personId }, values);
 }
 

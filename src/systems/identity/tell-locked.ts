@@ -10,7 +10,7 @@ const signInLocked = messageKind({
   subject: { en: 'Signing in to your account is locked for ten minutes', 'zh-Hans': '您的账户已锁定十分钟' },
   body: {
     en: 'Somebody tried several passwords with your address, the last time at {at}. Nobody got in by that. If it was not you, see where you are signed in: {link}',
-    'zh-Hans': '有人用您的邮箱多次尝试密码，最后一次是在 {at}，均未登录成功。如非本人操作，请查看您的登录情况：{link}',
+    'zh-Hans': '有人用您的邮箱多次尝试密码，最后一次是在{at}，均未登录成功。如非本人操作，请查看您的登录情况：{link}',
   },
   values: ['at', 'link'],
   isEssential: true,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Asked, Role, Words } from '#kernel';
 import { messageKind } from './kind.ts';
 import { roleWords } from './role-words.ts';
+import { dayWords } from './rules/day-words.ts';
 import { inCommand, sendMessage } from './send.ts';
 
 const appointed = messageKind({
@@ -11,7 +12,7 @@ const appointed = messageKind({
   subject: { en: 'You were given a role: {role}', 'zh-Hans': '您获得新角色：{role}' },
   body: {
     en: 'From {from} on you hold the role {role}, {where}.\n\nWhat you hold stands on your account page: {link}',
-    'zh-Hans': '自 {from} 起，您担任以下角色：{role}（{where}）。\n\n您的全部角色见账户页面：{link}',
+    'zh-Hans': '自{from}起，您担任以下角色：{role}（{where}）。\n\n您的全部角色见账户页面：{link}',
   },
   values: ['role', 'where', 'from', 'link'],
 });
@@ -44,7 +45,7 @@ export async function tellAppointed(asked: Asked): Promise<void> {
           within,
           appointed,
           { personId },
-          { role: roleWords[role], where: whereWords(where), from: fromOn, link: '/account' },
+          { role: roleWords[role], where: whereWords(where), from: dayWords(fromOn), link: '/account' },
         );
       }
     },

@@ -9,7 +9,7 @@ import { queueMail, toldPerson } from './send.ts';
 export const digestKind = messageKind({
   name: 'daily-digest',
   says: { en: 'What you chose to hear of once a day', 'zh-Hans': '每日汇总' },
-  subject: { en: 'Since yesterday: {count} to read', 'zh-Hans': '每日汇总：{count} 条通知' },
+  subject: { en: 'Since yesterday: {count} to read', 'zh-Hans': '每日汇总：{count}条通知' },
   body: { en: '{lines}\n\nAll of it is in your inbox: {link}', 'zh-Hans': '{lines}\n\n全部通知见收件箱：{link}' },
   values: ['count', 'lines', 'link'],
   isChosen: false,

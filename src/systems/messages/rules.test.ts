@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayWords, instantWords } from './rules/day-words.ts';
 import { lastMorning } from './rules/digest.ts';
 import { render } from './rules/render.ts';
 import { nextTry } from './rules/retry.ts';
@@ -65,5 +66,14 @@ describe('the last seven o’clock', () => {
         expect(past).toBeLessThan(24 * 3_600_000);
       }),
     );
+  });
+});
+
+describe('days in messages', () => {
+  test('are written as each language writes them; what is no day stays', () => {
+    expect(dayWords('2024-10-31')).toEqual({ en: '31 Oct 2024', 'zh-Hans': '2024年10月31日' });
+    expect(dayWords('2024-05-01T09:00:00Z')).toEqual({ en: '1 May 2024', 'zh-Hans': '2024年5月1日' });
+    expect(dayWords('soon')).toEqual({ en: 'soon', 'zh-Hans': 'soon' });
+    expect(instantWords('2024-10-31T16:02:59+02:00')).toEqual({ en: '31 Oct 2024, 14:02 UTC', 'zh-Hans': '2024年10月31日 14:02 UTC' });
   });
 });

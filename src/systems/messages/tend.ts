@@ -10,7 +10,7 @@ import { inCommand, notify } from './send.ts';
 const mailWaits = messageKind({
   name: 'mail-waits',
   says: { en: 'Mail cannot be sent', 'zh-Hans': '邮件无法发送' },
-  subject: { en: 'No mail server is named: {count} mails wait', 'zh-Hans': '未设置邮件服务器：{count} 封邮件待发送' },
+  subject: { en: 'No mail server is named: {count} mails wait', 'zh-Hans': '未设置邮件服务器：{count}封邮件待发送' },
   body: {
     en: 'Set MAIL_URL and MAIL_FROM, and start again.\n\n{link}',
     'zh-Hans': '请设置 MAIL_URL 和 MAIL_FROM，然后重新启动。\n\n{link}',
@@ -21,7 +21,7 @@ const mailWaits = messageKind({
 const mailDead = messageKind({
   name: 'mail-given-up',
   says: { en: 'Mails that were given up', 'zh-Hans': '已放弃的邮件' },
-  subject: { en: '{count} mails were given up', 'zh-Hans': '{count} 封邮件已放弃发送' },
+  subject: { en: '{count} mails were given up', 'zh-Hans': '{count}封邮件已放弃发送' },
   body: { en: 'See why, and send them again once it is mended.\n\n{link}', 'zh-Hans': '请查看原因，修复后重新发送。\n\n{link}' },
   values: ['count', 'link'],
   isChosen: false,

@@ -1,7 +1,7 @@
 /** Asks one person, by a link that works without an account. */
 import { sql } from 'kysely';
 import { type Asked, newId, notValid, Refusal, tables } from '#kernel';
-import { messageKind, sendMessage } from '#systems/messages';
+import { instantWords, messageKind, sendMessage } from '#systems/messages';
 import { requestToAnswer } from '../records/request-to-answer.ts';
 import { digest, newToken } from '../token.ts';
 import type { RequestKind } from './kinds.ts';
@@ -11,9 +11,9 @@ const invitation = messageKind({
   says: { en: 'You are asked to accept or decline something', 'zh-Hans': '请您接受或谢绝某项请求' },
   subject: { en: 'You are asked: {what}', 'zh-Hans': '请您答复：{what}' },
   body: {
-    en: '{what}\n\nAnswer until {until} (UTC), no account is needed. The page has two buttons; opening it changes nothing:\n\n{link}\n\nThe link is for you alone. You can change your answer by it until then.',
+    en: '{what}\n\nAnswer until {until}, no account is needed. The page has two buttons; opening it changes nothing:\n\n{link}\n\nThe link is for you alone. You can change your answer by it until then.',
     'zh-Hans':
-      '{what}\n\n请于 {until}（世界协调时）前答复，无需账户。页面上有两个按钮，打开页面本身不会产生任何影响：\n\n{link}\n\n此链接仅供您本人使用。截止之前可通过它更改答复。',
+      '{what}\n\n请于{until}前答复，无需账户。页面上有两个按钮，打开页面本身不会产生任何影响：\n\n{link}\n\n此链接仅供您本人使用。截止之前可通过它更改答复。',
   },
   values: ['what', 'until', 'link'],
   isEssential: true,
@@ -54,7 +54,7 @@ export async function requestAnswer(
     .execute();
   const token = newToken();
   await sql`insert into answer_link (token_hash, request_id) values (${digest(token)}, ${id})`.execute(asked.db);
-  const until = `${answerUntil.slice(0, 10)} ${answerUntil.slice(11, 16)}`;
+  const until = instantWords(answerUntil);
   const what = await kind.says(asked, aboutId);
   const { mailId } = await sendMessage(asked, invitation, { personId }, { what, until, link: `/answer?token=${token}` });
   if (!mailId) throw notValid('/personId', 'no-email', 'This person has no e-mail to be asked by.', '此人没有可用于询问的电子邮箱。');

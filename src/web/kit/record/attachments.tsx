@@ -120,6 +120,7 @@ interface AttachProps {
 
 function Attach({ files: { endings, mostBytes }, isBusy, attach }: AttachProps) {
   const words = useWords(attachmentWords);
+  const { language } = useFace();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -130,7 +131,7 @@ function Attach({ files: { endings, mostBytes }, isBusy, attach }: AttachProps) 
       <div className="f">
         <label htmlFor="attached-file">{words.choose}</label>
         <p className="hint" id="attached-file-help">
-          {words.help(endings.join(', '), Math.floor(mostBytes / 1_000_000))}
+          {words.help(endings.join(language === 'zh-Hans' ? '、' : ', '), Math.floor(mostBytes / 1_000_000))}
         </p>
         <input
           id="attached-file"

@@ -85,7 +85,7 @@ export function Inputs({ inputs, method }: { readonly inputs: IndexInputs; reado
   return (
     <Section
       title={words.method}
-      says={`${words.scale(method.normalise)}; ${words.way(method.aggregate)}; ${words.treat}: ${method.treat ? words.treatYes : words.treatNo}.`}
+      says={words.methodSays(words.scale(method.normalise), words.way(method.aggregate), method.treat ? words.treatYes : words.treatNo)}
     >
       <details className="choose">
         <summary>{words.inputs}</summary>

@@ -81,7 +81,7 @@ export function Page({ data, search }: PageProps<IndexView>) {
         </ul>
         <p className="source">
           {words.digest} <code className="digest">{data.digest}</code> ·{' '}
-          <Link to={`/api/v1/index-editions/${edition.id}`}>{words.download}</Link>. {words.methodSays}
+          <Link to={`/api/v1/index-editions/${edition.id}`}>{words.download}</Link> · {words.sameAnywhere}
         </p>
       </Section>
     </>

@@ -66,7 +66,7 @@ function List({ indices }: IndicesView) {
               <td>{say(area)}</td>
               <td>
                 {edition ? (
-                  `${words.edition(edition.number)}, ${day(edition.publishedAt, language)}`
+                  words.editionOn(words.edition(edition.number), day(edition.publishedAt, language))
                 ) : (
                   <span className="mut">{words.noEdition}</span>
                 )}

@@ -1,5 +1,6 @@
 /** What moved since the edition before, and which indicators moved it. */
 import type { IndexInputs, IndexMove, IndexView } from '#api/types';
+import { useFace } from '../../face.ts';
 import { number } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
@@ -11,6 +12,7 @@ const NAMED = 3;
 export function Moves({ before, inputs }: { readonly before: NonNullable<IndexView['before']>; readonly inputs: IndexInputs }) {
   const words = useWords(indexWords);
   const say = useSay();
+  const { language } = useFace();
   const moved = before.moves.filter(({ rank }) => rank.now !== rank.before).sort((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)));
   const names = new Map([...inputs.indicators, ...inputs.regions].map(({ code, name }) => [code, say(name)]));
   return (
@@ -46,7 +48,7 @@ export function Moves({ before, inputs }: { readonly before: NonNullable<IndexVi
                     {by
                       .slice(0, NAMED)
                       .map(({ code, amount }) => `${names.get(code) ?? code} ${number(amount, { decimals: 1, signed: true })}`)
-                      .join(', ')}
+                      .join(language === 'zh-Hans' ? '，' : ', ')}
                   </td>
                 </tr>
               ))}

@@ -38,8 +38,7 @@ export function Weights({ view, inputs, weights, opened, change, search }: Weigh
             <label htmlFor={id + code}>
               {say(name)}
               <span className="line mut small">
-                {say(unitOf.get(code))}
-                {per && `, ${words.per} ${say(per.name)}`}
+                {per ? words.ratio(say(unitOf.get(code)), say(per.name)) : say(unitOf.get(code))}
                 {` · ${period ?? words.noFigure}`}
                 {direction === 'down' && ` · ${words.lessIsBetter}`}
               </span>

@@ -12,6 +12,7 @@ export function AddPasskey({ onDone }: { readonly onDone: () => void }) {
     <PlainForm
       fields={[{ name: 'name', label: words.passkeyName, help: words.passkeyNameHelp, autoComplete: 'off' }]}
       says={words.addPasskey}
+      isAside
       sendingSays={words.adding}
       onSend={add}
       isSending={isBusy}

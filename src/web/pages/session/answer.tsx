@@ -48,7 +48,7 @@ function Request({ asked, token }: NonNullable<Data>) {
   return (
     <>
       <Finding>{say(asked.says)}</Finding>
-      <p>{words.forYou(asked.name)}</p>
+      <p className="next">{words.forYou(asked.name)}</p>
       <p role="status">
         {asked.state === 'accepted' && words.accepted} {asked.state === 'declined' && words.declined}
       </p>

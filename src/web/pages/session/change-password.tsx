@@ -26,6 +26,7 @@ export function ChangePassword() {
           { name: 'password', label: words.newPassword, help: words.passwordHelp, type: 'password', autoComplete: 'new-password' },
         ]}
         says={words.changePassword}
+        isAside
         sendingSays={words.changingPassword}
         onSend={change}
         {...{ problem, isSending }}

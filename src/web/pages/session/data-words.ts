@@ -33,7 +33,7 @@ export const dataWords = dictionary({
     notDone: 'It was not done. Try again.',
   },
   'zh-Hans': {
-    title: '我的数据',
+    title: '您的数据',
     says: '本平台上与您有关的数据：可以下载、表示同意或申请注销。',
     take: '下载数据',
     takeSays: '一个文件，内含所有涉及您的记录、您的角色、登录方式（不含密钥）和会话。',

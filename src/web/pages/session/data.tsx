@@ -4,10 +4,11 @@ import { useFace } from '../../face.ts';
 import { useInstant } from '../../kit/clock.ts';
 import { day } from '../../kit/format.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
-import { Finding, Section } from '../../kit/text-pieces.tsx';
+import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { dataWords } from './data-words.ts';
+import { sessionWords } from './session-words.ts';
 import { useSending } from './use-sending.ts';
 import { signedIn } from './way.ts';
 
@@ -30,8 +31,10 @@ export const head: NonNullable<PageModule<Choices>['head']> = (_, language) => (
 
 export function Page({ data }: PageProps<Choices>) {
   const words = useWords(dataWords);
+  const session = useWords(sessionWords);
   return (
     <>
+      <Trail steps={[{ words: session.account, to: '/account' }]} />
       <h1>{words.title}</h1>
       <Finding>{words.says}</Finding>
       <Section title={words.take} says={words.takeSays}>

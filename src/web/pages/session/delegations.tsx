@@ -167,9 +167,7 @@ function Give({ choices }: { readonly choices: readonly Choice[] }) {
         <label htmlFor="extent">{words.extent}</label>
         <select id="extent" name="extent" required>
           <option value="read">{words.read}</option>
-          <option value="drafts">
-            {words.drafts}: {words.drafted}
-          </option>
+          <option value="drafts">{words.draftsAre}</option>
           <option value="everything">{words.everything}</option>
         </select>
       </div>

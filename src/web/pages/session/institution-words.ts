@@ -73,7 +73,7 @@ export const becauseWords = dictionary({
     'link-account-first': '您已有使用此邮箱的账户。请先登录该账户，再在账户页关联此登录方式。',
     'linked-to-another': '此身份已与另一账户关联，请先在该账户中解除。',
     'provider-required': '贵单位要求通过其他方式登录，详见登录页。',
-    'orcid-taken': '此处另一人员已使用此 ORCID。如是您本人，请联系管理员合并。',
+    'orcid-taken': '此处另一人员已使用此ORCID。如是您本人，请联系管理员合并。',
     other: '登录受阻。请重新开始；如再次出现，请将时间告知管理员。',
   },
 });

@@ -1,10 +1,11 @@
 /** One's own ways in by institutions: which are linked, linking another, taking one away. */
 import { useInstant } from '../../kit/clock.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
-import { Finding, Section } from '../../kit/text-pieces.tsx';
+import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { institutionWords } from './institution-words.ts';
+import { sessionWords } from './session-words.ts';
 import { useSending } from './use-sending.ts';
 import { signedIn } from './way.ts';
 
@@ -31,8 +32,10 @@ export const head: NonNullable<PageModule<Links>['head']> = (_, language) => ({ 
 
 export function Page({ data: { items, open } }: PageProps<Links>) {
   const words = useWords(institutionWords);
+  const session = useWords(sessionWords);
   return (
     <>
+      <Trail steps={[{ words: session.account, to: '/account' }]} />
       <h1>{words.title}</h1>
       <Finding>{items.length ? words.says : words.none}</Finding>
       {items.length > 0 && <LinkedOnes items={items} />}
@@ -57,7 +60,7 @@ function LinkedOnes({ items }: Pick<Links, 'items'>) {
           {problem.title ?? words.notDone}
         </p>
       )}
-      <div className="scroll-x">
+      <div className="scroll-x next">
         <table>
           <thead>
             <tr>

@@ -48,7 +48,7 @@ export function KeyTable({ items, onSecret }: KeyTableProps) {
           {problem.title ?? words.notDone}
         </p>
       )}
-      <div className="scroll-x">
+      <div className="scroll-x next">
         <table>
           <thead>
             <tr>
@@ -71,7 +71,8 @@ export function KeyTable({ items, onSecret }: KeyTableProps) {
                   {key.isSigned ? words.signs : null}
                   {key.secrets.map(({ madeAt, lastUsedAt }) => (
                     <div key={madeAt} className="small">
-                      {madeAt && words.made(instant(madeAt, language))},{' '}
+                      {madeAt && words.made(instant(madeAt, language))}
+                      {language === 'zh-Hans' ? '，' : ', '}
                       {lastUsedAt ? words.used(instant(lastUsedAt, language)) : words.unused}
                     </div>
                   ))}

@@ -39,7 +39,7 @@ export const keyWords = dictionary({
     notDone: 'This was not done.',
   },
   'zh-Hans': {
-    title: '您的 API 密钥',
+    title: '您的API密钥',
     says: '持有您密钥的程序以您的名义访问，权限以密钥为限。您可随时吊销。',
     none: '您还没有密钥。',
     name: '名称',
@@ -49,7 +49,7 @@ export const keyWords = dictionary({
     drafts: '新建，并修改尚未流转的内容',
     everything: '您的全部权限',
     records: '记录类型',
-    recordsHelp: '记录类型名称，如 organisation，以逗号分隔；留空表示全部。',
+    recordsHelp: '记录类型名称，如organisation，以逗号分隔；留空表示全部。',
     allRecords: '全部记录类型',
     expiresOn: '有效至',
     expiresHelp: '最长一年。',

@@ -1,11 +1,12 @@
 /** One's own API keys: which there are, making one, changing its secret, revoking it. */
 import { useState } from 'react';
-import { Finding, Section } from '../../kit/text-pieces.tsx';
+import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { type Key, KeyTable } from './key-table.tsx';
 import { keyWords } from './key-words.ts';
 import { MakeKey } from './make-key.tsx';
+import { sessionWords } from './session-words.ts';
 import { signedIn } from './way.ts';
 
 interface Keys {
@@ -21,9 +22,11 @@ export const head: NonNullable<PageModule<Keys>['head']> = (_, language) => ({ t
 
 export function Page({ data: { items } }: PageProps<Keys>) {
   const words = useWords(keyWords);
+  const session = useWords(sessionWords);
   const [secret, setSecret] = useState<Secret>();
   return (
     <>
+      <Trail steps={[{ words: session.account, to: '/account' }]} />
       <h1>{words.title}</h1>
       <Finding>{items.length ? words.says : words.none}</Finding>
       <div role="status">{secret?.token && <Shown {...secret} />}</div>
@@ -39,12 +42,20 @@ function Shown({ id, token }: Secret) {
   const words = useWords(keyWords);
   return (
     <Section title={words.shown} says={words.shownHelp}>
-      <p>
-        {words.clientId}: <code className="secret">{id}</code>
-      </p>
-      <p>
-        {words.secret}: <code className="secret">{token}</code>
-      </p>
+      <dl className="columns">
+        <div>
+          <dt>{words.clientId}</dt>
+          <dd>
+            <code className="secret">{id}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.secret}</dt>
+          <dd>
+            <code className="secret">{token}</code>
+          </dd>
+        </div>
+      </dl>
     </Section>
   );
 }

@@ -30,9 +30,11 @@ export function OwnAuthenticator({ factors, isFresh }: Pick<OwnWays, 'factors' |
           <p>{factors.authenticator ? words.isSetUp : words.notSetUp}</p>
           {isFresh && !factors.authenticator && <SetUpAuthenticator onDone={setCodes} />}
           {isFresh && factors.authenticator && (
-            <button type="button" className="btn" disabled={isSending} aria-label={words.removeOf(words.authenticator)} onClick={remove}>
-              {words.remove}
-            </button>
+            <p className="row next">
+              <button type="button" className="btn" disabled={isSending} aria-label={words.removeOf(words.authenticator)} onClick={remove}>
+                {words.remove}
+              </button>
+            </p>
           )}
         </>
       )}
@@ -64,7 +66,7 @@ export function OwnRecoveryCodes({ factors, isFresh }: Pick<OwnWays, 'factors' |
         <>
           <p>{words.codesLeft(factors.recoveryCodes)}</p>
           {isFresh && (
-            <p className="row">
+            <p className="row next">
               <button type="button" className="btn" disabled={isSending} onClick={make}>
                 {words.newCodes}
               </button>

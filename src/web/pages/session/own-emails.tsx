@@ -42,6 +42,7 @@ export function OwnEmails({ emails, isFresh }: Pick<OwnWays, 'emails' | 'isFresh
           key={timesSent}
           fields={[{ name: 'email', label: words.addEmail, type: 'email', autoComplete: 'email' }]}
           says={words.sendLink}
+          isAside
           sendingSays={words.sending}
           onSend={add}
           {...{ problem, isSending }}

@@ -47,13 +47,13 @@ export function OwnSessions({ sessions }: { readonly sessions: readonly Session[
                 <th scope="row">
                   {clock(createdAt)} {isThis && <span className="mut small">{words.thisOne}</span>}
                 </th>
-                <td>
+                <td className="nowrap">
                   {wayOf(way)}
                   {factors === 2 && way !== 'passkey' && ` ${words.andSecond}`}
                 </td>
-                <td>{clock(seenAt)}</td>
-                <td>{clock(expiresAt)}</td>
-                <td>{agent ?? <span className="mut">{words.unknownAgent}</span>}</td>
+                <td className="nowrap">{clock(seenAt)}</td>
+                <td className="nowrap">{clock(expiresAt)}</td>
+                <td className="small sec">{agent ?? <span className="mut">{words.unknownAgent}</span>}</td>
                 <td className="nowrap">{network ?? <span className="mut">{words.unknownAgent}</span>}</td>
                 <td>
                   <button

@@ -83,6 +83,7 @@ function Act({ command, personId, title, says, done }: ActProps) {
         key={timesDone}
         fields={[{ name, label: words.because, help: words.becauseHelp, autoComplete: 'off' }]}
         says={title}
+        isAside
         sendingSays={words.checking}
         onSend={act}
         {...{ problem, isSending }}

@@ -18,11 +18,13 @@ interface PlainFormProps {
   readonly isSending: boolean;
   readonly says: string;
   readonly sendingSays: string;
+  /** Another button of the page is the filled one. */
+  readonly isAside?: boolean;
   readonly onSend: (typed: Readonly<Record<string, string>>) => void;
   readonly children?: ReactNode;
 }
 
-export function PlainForm({ fields, problem, isSending, says, sendingSays, onSend, children }: PlainFormProps) {
+export function PlainForm({ fields, problem, isSending, says, sendingSays, isAside = false, onSend, children }: PlainFormProps) {
   const words = useWords(sessionWords);
   const faultsAt = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -70,7 +72,7 @@ export function PlainForm({ fields, problem, isSending, says, sendingSays, onSen
       })}
       {children}
       <p className="row submit">
-        <button className="btn main" type="submit" disabled={isSending}>
+        <button className={isAside ? 'btn' : 'btn main'} type="submit" disabled={isSending}>
           {isSending ? sendingSays : says}
         </button>
       </p>

@@ -34,6 +34,7 @@ export function SecondFactor({ has, onEntered }: SecondFactorProps) {
           <summary>{words.lost}</summary>
           <CodeForm
             field={{ name: 'recoveryCode', label: words.recoveryCode, help: words.recoveryCodeHelp, autoComplete: 'off' }}
+            isAside
             onEntered={onEntered}
           />
         </details>
@@ -49,14 +50,15 @@ export function SecondFactor({ has, onEntered }: SecondFactorProps) {
 
 interface CodeFormProps {
   readonly field: { readonly name: string; readonly label: string; readonly help: string; readonly autoComplete: string };
+  readonly isAside?: boolean;
   readonly onEntered: () => void;
 }
 
-function CodeForm({ field, onEntered }: CodeFormProps) {
+function CodeForm({ field, isAside = false, onEntered }: CodeFormProps) {
   const words = useWords(waysWords);
   const { send, isSending, problem } = useSending();
   const prove = async (typed: Readonly<Record<string, string>>) => (await send(path, { method: 'POST', body: typed })) && onEntered();
-  return <PlainForm fields={[field]} says={words.goOn} sendingSays={words.checking} onSend={prove} {...{ problem, isSending }} />;
+  return <PlainForm fields={[field]} says={words.goOn} sendingSays={words.checking} onSend={prove} {...{ problem, isSending, isAside }} />;
 }
 
 function ByPasskey({ onEntered }: { readonly onEntered: () => void }) {

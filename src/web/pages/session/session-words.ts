@@ -80,7 +80,7 @@ export const sessionWords = dictionary({
     where: '范围',
     everywhere: '整个平台',
     profile: '您的人员条目',
-    ownData: '我的数据',
+    ownData: '您的数据',
     messages: '语言、时区与邮件',
     sessions: '已登录的设备',
     sessionsSays: '如有不认识的会话，请结束它。',

@@ -28,9 +28,11 @@ export function SetUpAuthenticator({ onDone }: { readonly onDone: (recoveryCodes
     return (
       <>
         <Refusal problem={begin.problem} />
-        <button type="button" className="btn" disabled={begin.isSending} onClick={start}>
-          {words.setUpApp}
-        </button>
+        <p className="row next">
+          <button type="button" className="btn" disabled={begin.isSending} onClick={start}>
+            {words.setUpApp}
+          </button>
+        </p>
       </>
     );
   return (

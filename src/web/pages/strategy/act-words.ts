@@ -76,7 +76,7 @@ export const actWords = dictionary({
     recorded: '证据已记录。',
     says: '观察到的事实',
     url: '可查阅的网址',
-    urlHelp: '以 https:// 开头；没有可不填。',
+    urlHelp: '以https:// 开头；没有可不填。',
     observedOn: '观察日期',
     own: '由您记录',
 

@@ -55,7 +55,7 @@ export function Page({ data: { webhooks, events } }: PageProps<Data>) {
 function Table({ webhooks }: Pick<Data, 'webhooks'>) {
   const words = useWords(webhookWords);
   return (
-    <div className="scroll-x">
+    <div className="scroll-x next">
       <table>
         <thead>
           <tr>

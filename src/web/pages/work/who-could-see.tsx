@@ -119,7 +119,7 @@ function Seen({ sight, places }: { readonly sight: Sight; readonly places: Names
   const groundOf = ({ kind, held }: Ground) => {
     if (!held) return words[`${kind}Ground`];
     const where = places[held.organisationId ?? held.regionId ?? '']?.name;
-    return [choices[held.role] ?? held.role, where && say(where)].filter(Boolean).join(', ');
+    return [choices[held.role] ?? held.role, where && say(where)].filter(Boolean).join(language === 'zh-Hans' ? '，' : ', ');
   };
   return (
     <>
@@ -132,7 +132,7 @@ function Seen({ sight, places }: { readonly sight: Sight; readonly places: Names
       {people.length === 0 ? (
         <Empty title={words.sightClosed(0)}>{words.sightSays}</Empty>
       ) : (
-        <div className="scroll-x">
+        <div className="scroll-x next">
           <table>
             <thead>
               <tr>
