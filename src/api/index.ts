@@ -20,6 +20,7 @@ import type { Served } from './server.ts';
 import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
 import { serveForesight } from './views/foresight.ts';
+import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveStrategy } from './views/strategy.ts';
@@ -34,6 +35,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveGlance,
   serveIndicators,
   serveForesight,
+  serveFunding,
   serveStatistics,
   serveImports,
   serveFiles,

@@ -9,6 +9,7 @@ import './look/pages.css';
 import './look/work.css';
 import './look/phone.css';
 import './pages/foresight/foresight.css';
+import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';
 import './pages/indices/indices.css';
 import './pages/strategy/strategy.css';

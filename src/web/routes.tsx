@@ -3,6 +3,7 @@ import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHis
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
 import { foresightPages } from './pages/foresight/routes.ts';
+import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
@@ -24,6 +25,7 @@ const root = createRootRouteWithContext<Face>()({
 
 const pages = [
   ...strategyPages,
+  ...fundingPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

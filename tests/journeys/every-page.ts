@@ -3,6 +3,7 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import type { Face } from '#web/face.ts';
 import { routerFor } from '#web/routes.tsx';
 import { type Call, caller } from '../support/caller.ts';
+import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
 
 export interface Visit {
@@ -19,6 +20,7 @@ export const patterns = (): string[] =>
 const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
+  [/^\/(funds|budget-lines)\b/, 'ilse'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
   [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],
@@ -42,6 +44,7 @@ export async function visits(address: string): Promise<Visit[]> {
   await tomas('POST', '/api/v1/reporting-periods', {
     body: { indicatorId: indicator?.id, areaCode: 'KST', period: '2026', expectedRegions: ['KS-NM'] },
   });
+  await makeFund(address);
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {

@@ -65,13 +65,23 @@ const columnsOf = (accounts: readonly Account[]) =>
     sql`${accounts.map(({ currency }) => currency)}::text[]`,
   ]);
 
-/** The balance of each kind of account of these owners: owner → kind → minor units of the owner's currency. */
-export async function balancesOf({ db }: Asked, ownerIds: readonly string[]): Promise<Map<string, Partial<Record<AccountKind, number>>>> {
+/** The balance of each kind of account of these owners, of now or as it stood: owner → kind → minor units of the owner's currency. */
+export async function balancesOf(
+  { db, asOf }: Asked,
+  ownerIds: readonly string[],
+): Promise<Map<string, Partial<Record<AccountKind, number>>>> {
+  const { rows } = asOf
+    ? await sql<Balance>`select owner_id, kind, sum(amount_minor)::bigint as balance_minor from posting
+        where owner_id = any(${ownerIds}::uuid[]) and at <= ${asOf}::timestamptz group by 1, 2`.execute(db)
+    : await sql<Balance>`select owner_id, kind, balance_minor from ledger_account where owner_id = any(${ownerIds}::uuid[])`.execute(db);
   const balances = new Map<string, Partial<Record<AccountKind, number>>>();
-  if (ownerIds.length === 0) return balances;
-  const rows = await db.selectFrom('ledgerAccount').selectAll().where('ownerId', 'in', ownerIds).execute();
   for (const { ownerId, kind, balanceMinor } of rows) balances.set(ownerId, { ...balances.get(ownerId), [kind]: balanceMinor });
   return balances;
+}
+interface Balance {
+  readonly ownerId: string;
+  readonly kind: AccountKind;
+  readonly balanceMinor: number;
 }
 
 /** What is wrong with the books, in words; none when every entry balances, every balance is the sum of its postings, and no line is overspent. */

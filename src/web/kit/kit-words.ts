@@ -26,6 +26,7 @@ const en = {
   timesIn: (zone: string) => `Times in ${zone} unless said otherwise`,
 
   direct: 'Direct',
+  fund: 'Fund',
   observe: 'Observe',
   registry: 'Registry',
   work: 'Work',
@@ -38,6 +39,7 @@ const en = {
   foresight: 'Foresight',
   indicators: 'Indicators',
   regions: 'Regions',
+  funds: 'Funds',
   indices: 'Composite indices',
   periods: 'Reporting periods',
   organisations: 'Organisations',
@@ -97,6 +99,7 @@ const zh: Words = {
   timesIn: (zone) => `除另有说明外，时间均为${zone}时间`,
 
   direct: '统筹',
+  fund: '资金',
   observe: '监测',
   registry: '名录',
   work: '工作',
@@ -109,6 +112,7 @@ const zh: Words = {
   foresight: '前瞻',
   indicators: '统计指标',
   regions: '地区',
+  funds: '基金',
   indices: '综合指数',
   periods: '报告期',
   organisations: '机构',

@@ -16,6 +16,10 @@ const groups = [
     ],
   },
   {
+    name: 'fund',
+    places: [['/funds', 'funds']],
+  },
+  {
     name: 'observe',
     places: [
       ['/indicators', 'indicators'],

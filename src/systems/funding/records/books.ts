@@ -25,6 +25,10 @@ export function readsBooks(person: Person, table: string, units: readonly ('hold
   return sql<SqlBool>`(${sql.join(among, sql` or `)})`;
 }
 
+/** May they read the books of this holder? */
+export const readsBooksOf = (person: Person, holderId: string): boolean =>
+  person.id === platform.id || holdsEverywhere(person, ...readers) || unitsOf(person).includes(holderId);
+
 /** The same, or what is open to everyone. */
 export function readsBooksOr(open: ReturnType<typeof sql<SqlBool>>, ...books: Parameters<typeof readsBooks>) {
   const may = readsBooks(...books);
