@@ -43,7 +43,7 @@ describe('a key', () => {
   });
 
   test.each([
-    ['is made up', 'msk_0123456789012345678901234567890123456789012'],
+    ['is made up', `msk_${'0'.repeat(43)}`],
     ['is no key at all', 'secret'],
   ])('that %s is nobody, not even a visitor', async (_, token) => {
     const answer = await visitor('GET', '/api/v1/organisations', { headers: withKey(token) });

@@ -237,10 +237,10 @@ describe('the way to the server', () => {
   });
 
   test.each([
-    ['smtp://user:word@mail.example.org', true],
-    ['smtp://user:word@127.0.0.1:2525', false],
+    ['smtp://user:password@mail.example.org', true],
+    ['smtp://user:password@127.0.0.1:2525', false],
     ['smtp://mail.example.org', false],
-    ['smtps://user:word@mail.example.org', false],
+    ['smtps://user:password@mail.example.org', false],
   ])('%s insists on an upgrade to TLS: %s', (url, insists) => expect(insistsOnTls(new URL(url))).toBe(insists));
 });
 
