@@ -1,7 +1,7 @@
 /** One's own account: its e-mails and ways in; and, for administrators, which ways in somebody has. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { holdsEverywhere, notAllowed, readInput } from '#kernel';
+import { find, holdsEverywhere, notAllowed, readInput } from '#kernel';
 import {
   accountsOf,
   askToVerify,
@@ -16,6 +16,7 @@ import {
   removeEmail,
   verifyEmail,
 } from '#systems/identity';
+import { person } from '#systems/registry';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { oneself, ownToken } from './cookies.ts';
@@ -69,7 +70,8 @@ export function serveAccount(app: FastifyInstance, desk: Desk): Route[] {
   app.get<One>('/api/v1/people/:id/ways-in', async (request) => {
     const asked = await askedBy(desk, request);
     if (asked.person.actor || !holdsEverywhere(asked.person, 'administrator')) throw notAllowed(seeWays);
-    const [owner] = await accountsOf(asked, request.params.id);
+    const { id } = await find(asked, person, request.params.id);
+    const [owner] = await accountsOf(asked, id);
     return {
       emails: owner ? await emailsOf(asked, owner) : [],
       hasPassword: owner ? await hasPassword(asked, owner) : false,
