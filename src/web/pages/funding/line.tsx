@@ -3,6 +3,7 @@ import type { LinePageView, Money, StatementRow } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
@@ -69,7 +70,7 @@ function Statement({ entries, money }: { readonly entries: readonly StatementRow
   const named = (act: string) => (`act ${act}` in words ? words[`act ${act}` as 'act disburse'] : act);
   return (
     <>
-      <div className="scroll-x">
+      <Scroll name={words.statement}>
         <table>
           <thead>
             <tr>
@@ -102,7 +103,7 @@ function Statement({ entries, money }: { readonly entries: readonly StatementRow
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="source">{words.inCurrency(money.currency)}</p>
     </>
   );

@@ -3,6 +3,7 @@ import type { FundView, MixRow, Money } from '#api/types';
 import { useFace } from '../../face.ts';
 import { CountBar } from '../../kit/charts/count-bar.tsx';
 import { percent } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { fundingWords } from './funding-words.ts';
 import { amount, shareOf } from './money.ts';
@@ -13,7 +14,7 @@ export function Sources({ sources, money }: Pick<FundView, 'sources' | 'money'>)
   const { language } = useFace();
   const whole = sources.reduce((sum, { minor }) => sum + minor, 0);
   return (
-    <div className="scroll-x">
+    <Scroll name={words.sources}>
       <table>
         <caption className="small">{words.sources}</caption>
         <thead>
@@ -39,7 +40,7 @@ export function Sources({ sources, money }: Pick<FundView, 'sources' | 'money'>)
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -49,7 +50,7 @@ export function MixTable({ head, rows, money }: { readonly head: string; readonl
   const { language } = useFace();
   const most = Math.max(...rows.map(({ steady, competitive }) => steady + competitive), 1);
   return (
-    <div className="scroll-x">
+    <Scroll name={head}>
       <table>
         <thead>
           <tr>
@@ -84,7 +85,7 @@ export function MixTable({ head, rows, money }: { readonly head: string; readonl
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -2,9 +2,9 @@
 import type { IndexInputs, IndexMethod, IndexResult, IndexView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { number, percent } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
-import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 import { PartBar, reach } from './parts.tsx';
 import { partsOf, type Standing } from './standing.ts';

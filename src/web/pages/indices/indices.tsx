@@ -4,10 +4,10 @@ import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { kit } from '../../kit/kit-words.ts';
 import { Link } from '../../kit/link.tsx';
+import { Scroll } from '../../kit/scroll.tsx';
 import { ButtonLink, Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
-import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 
 export const load: PageModule<IndicesView>['load'] = ({ read }) => read('/api/v1/index-list');

@@ -2,9 +2,9 @@
 import type { IndexInputs, IndexMove, IndexView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { number } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
-import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 
 const NAMED = 3;

@@ -3,8 +3,8 @@ import { scaleLinear } from 'd3-scale';
 import { useFace } from '../../face.ts';
 import { Chart, px } from '../../kit/charts/chart.tsx';
 import { number, percent } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
-import { Scroll } from '../work/scroll.tsx';
 import { indexWords } from './index-words.ts';
 import type { Standing } from './standing.ts';
 

@@ -2,9 +2,9 @@
 import { useId, useMemo } from 'react';
 import type { IndexInputs, IndexQuestion, IndexResult } from '#api/types';
 import { number } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
-import { Scroll } from '../work/scroll.tsx';
 import { liveIndex } from './engine.ts';
 import { indexWords } from './index-words.ts';
 import { PartBar, reach } from './parts.tsx';

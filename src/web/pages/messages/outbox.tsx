@@ -5,12 +5,12 @@ import { number } from '../../kit/format.ts';
 import type { Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { useAfresh } from '../../kit/record/use-moves.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { useSending } from '../session/use-sending.ts';
 import { signedIn } from '../session/way.ts';
-import { Scroll } from '../work/scroll.tsx';
 import { messageWords } from './message-words.ts';
 
 interface Mail {

@@ -1,10 +1,10 @@
 import { number } from '../../kit/format.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Facts } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { Importable, Report } from './import-shape.ts';
 import { Refusal, Stage } from './import-stage.tsx';
 import { importWords } from './import-words.ts';
-import { Scroll } from './scroll.tsx';
 import type { Import } from './use-import.ts';
 
 /** As many faults as the API tells of. */

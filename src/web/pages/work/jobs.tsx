@@ -4,12 +4,12 @@ import { useInstant } from '../../kit/clock.ts';
 import { number } from '../../kit/format.ts';
 import type { Text } from '../../kit/language.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
+import { Scroll } from '../../kit/scroll.tsx';
 import { Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { useSending } from '../session/use-sending.ts';
 import { signedIn } from '../session/way.ts';
-import { Scroll } from './scroll.tsx';
 import { sentence } from './sentence.ts';
 import { workWords } from './work-words.ts';
 
