@@ -107,9 +107,12 @@ export async function serveScim(app: FastifyInstance, desk: Desk): Promise<Route
   return [
     {
       path: '/scim/v2/Users',
-      get: { summary: 'SCIM 2.0: the people of an institution, by its provisioning key', parameters: [], type },
+      get: { summary: 'SCIM 2.0: the people of an institution, by its provisioning key', parameters: [], type, refusedAs: type },
     },
-    { path: '/scim/v2/Groups', get: { summary: 'SCIM 2.0: the groups of an institution, by its provisioning key', parameters: [], type } },
+    {
+      path: '/scim/v2/Groups',
+      get: { summary: 'SCIM 2.0: the groups of an institution, by its provisioning key', parameters: [], type, refusedAs: type },
+    },
   ];
 }
 
