@@ -80,7 +80,7 @@ const move = (record: AnyRecord, name: string, { label, from, to, by }: Move<str
 });
 
 /** Objects and lists of objects are kept as JSON; lists of plain values as arrays. */
-function stored(record: AnyRecord, row: object): Record<string, unknown> {
+export function stored(record: AnyRecord, row: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [column, isJson(record, column, value) ? JSON.stringify(value) : value]),
   );

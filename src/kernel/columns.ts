@@ -20,3 +20,10 @@ export const code = () =>
 
 /** One line that people type. */
 export const line = (most = 300) => z.string().trim().min(1).max(most);
+
+/** A percentage from 0 to 100 with two decimals at most, as exact text. */
+export const percent = () =>
+  z
+    .string()
+    .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, { error: 'A percentage from 0 to 100, two decimals at most.' })
+    .meta({ format: 'decimal', examples: ['10'] });

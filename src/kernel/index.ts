@@ -1,5 +1,5 @@
 export { doerOf, mayCommand, seenAs } from './acting.ts';
-export * from './acts.ts';
+export { type Acts, actsOf } from './acts.ts';
 export { backup, type KeptTable, type Manifest, type Tell } from './backup.ts';
 export * from './column-kind.ts';
 export * from './columns.ts';
@@ -15,6 +15,7 @@ export * from './files/index.ts';
 export * from './history.ts';
 export * from './jobs.ts';
 export * from './journal.ts';
+export * from './keep.ts';
 export * from './list.ts';
 export { appliedIn, migrate } from './migrate.ts';
 export * from './money.ts';

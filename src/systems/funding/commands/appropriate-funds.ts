@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { announce, command, day, find, line, Refusal, reference, someMinor } from '#kernel';
+import { announce, command, day, find, keep, line, Refusal, reference, someMinor } from '#kernel';
 import { fundsAppropriated } from '../events.ts';
-import { keep } from '../keep.ts';
 import { post } from '../ledger.ts';
 import { account, belongsTo, keepsLine, openLine } from '../lines.ts';
 import { appropriation, fundingSource } from '../records.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Asked, announce, command, day, from, line, minor, moneyText, notValid, Refusal, reference } from '#kernel';
+import { type Asked, announce, command, day, from, keep, line, minor, moneyText, notValid, Refusal, reference } from '#kernel';
 import { budgetLineOpened, lineCarriedOver } from '../events.ts';
-import { keep } from '../keep.ts';
 import { lockBalances, post } from '../ledger.ts';
 import { account, belongsTo, fundOf, keepsLine, openLine } from '../lines.ts';
 import { budgetLine, carryOver as carryOverRecord, type FundRow, type LineRow } from '../records.ts';

@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { type Asked, announce, command, currency, day, faultAt, find, from, Refusal, recordOf, reference, someMinor, text } from '#kernel';
+import {
+  type Asked,
+  announce,
+  command,
+  currency,
+  day,
+  faultAt,
+  find,
+  from,
+  keep,
+  Refusal,
+  recordOf,
+  reference,
+  someMinor,
+  text,
+} from '#kernel';
 import { fundsCommitted } from '../events.ts';
-import { keep } from '../keep.ts';
 import { lockBalances, post } from '../ledger.ts';
 import { account, belongsTo, fundOf, keepsLine, openLine } from '../lines.ts';
 import { converted } from '../rates.ts';

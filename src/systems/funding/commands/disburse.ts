@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Asked, announce, command, day, line as lineOf, reference, someMinor } from '#kernel';
+import { type Asked, announce, command, day, keep, line as lineOf, reference, someMinor } from '#kernel';
 import { heldCommitment, keepsCommitment, newsOf, settle } from '../commitments.ts';
 import { fundsDisbursed } from '../events.ts';
-import { keep } from '../keep.ts';
 import { lockBalances, post } from '../ledger.ts';
 import { account, belongsTo } from '../lines.ts';
 import { converted } from '../rates.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Asked, announce, code, command, currency, from, notValid, Refusal, reference, text } from '#kernel';
+import { type Asked, announce, code, command, currency, from, keep, notValid, Refusal, reference, text } from '#kernel';
 import { code as listedCode } from '#systems/registry';
 import { budgetLineOpened } from '../events.ts';
-import { keep } from '../keep.ts';
 import { fundOf, keepsFund } from '../lines.ts';
 import { chainLinks, supports } from '../records/budget-line.ts';
 import { budgetLine, costScheme, type FundRow } from '../records.ts';

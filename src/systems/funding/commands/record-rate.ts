@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { command, currency, day, decimal, line, notValid } from '#kernel';
-import { keep } from '../keep.ts';
+import { command, currency, day, decimal, keep, line, notValid } from '#kernel';
 import { keepsBooks } from '../records/books.ts';
 import { exchangeRate } from '../records.ts';
 import { inTheFuture } from '../refusals.ts';

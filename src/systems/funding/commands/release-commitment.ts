@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { announce, command, line as lineOf, reference, someMinor } from '#kernel';
+import { announce, command, keep, line as lineOf, reference, someMinor } from '#kernel';
 import { heldCommitment, keepsCommitment, newsOf, settle } from '../commitments.ts';
 import { commitmentReleased } from '../events.ts';
-import { keep } from '../keep.ts';
 import { post } from '../ledger.ts';
 import { account, belongsTo } from '../lines.ts';
 import { commitmentRelease } from '../records.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Asked, announce, command, day, line, Refusal, reference, someMinor } from '#kernel';
+import { type Asked, announce, command, day, keep, line, Refusal, reference, someMinor } from '#kernel';
 import { fundsTransferred } from '../events.ts';
-import { keep } from '../keep.ts';
 import { lockBalances, post } from '../ledger.ts';
 import { account, belongsTo, keepsLine, openLine } from '../lines.ts';
 import { converted } from '../rates.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { command, faultAt, from, Refusal, reference } from '#kernel';
-import { keep } from '../keep.ts';
+import { command, faultAt, from, keep, Refusal, reference } from '#kernel';
 import { fundOf, keepsFund } from '../lines.ts';
 import { category } from '../records/cost-scheme.ts';
 import { costScheme, fund as fundRecord } from '../records.ts';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { code, record, text } from '#kernel';
+import { code, percent, record, text } from '#kernel';
 import { inFund, inFundWords, readsBooksOr } from './books.ts';
-import { percent } from './fund.ts';
 
 /** A cost category with its rule: whether it may be paid for, and up to which share of the whole. */
 export const category = z.strictObject({ code: code(), name: text(), allowed: z.boolean(), mostPercent: percent().nullable() });

@@ -1,14 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { code, currency, record, reference, text } from '#kernel';
+import { code, currency, percent, record, reference, text } from '#kernel';
 import { keepsBooks, readsBooksOr } from './books.ts';
-
-/** A percentage from 0 to 100 with two decimals at most, as exact text. */
-export const percent = () =>
-  z
-    .string()
-    .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, { error: 'A percentage from 0 to 100, two decimals at most.' })
-    .meta({ format: 'decimal', examples: ['10'] });
 
 /** A pot of public money with one holder, and the rules of its years. */
 export const fund = record({
