@@ -55,6 +55,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'systems/pack': ['node:fs*', 'node:path'],
   'systems/files': ['node:stream'],
   'kernel/files': ['file-type'],
+  'kernel/papers': ['@myriaddreamin/typst-ts-node-compiler', 'docx', 'fflate'],
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
   cli: ['zod', 'csv-*', 'node:*'],
@@ -64,7 +65,21 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** What the tests of a room may enter besides: the kernel's readers of any record are tried on records that exist. */
 const testsMayEnter: Readonly<Record<string, readonly string[]>> = { kernel: ['systems/registry'], web: ['api'] };
 /** What a test, or a file that only tests read, may use besides. */
-const forTests = ['vitest', 'otpauth', 'jose', 'fast-check', 'kysely', 'pg', 'csv-*', 'react*', 'playwright-core', 'smtp-server', 'node:*'];
+const forTests = [
+  'vitest',
+  'otpauth',
+  'jose',
+  'fast-check',
+  'kysely',
+  'pg',
+  'csv-*',
+  'react*',
+  'playwright-core',
+  'smtp-server',
+  'unpdf',
+  'fflate',
+  'node:*',
+];
 const readByTestsOnly = [
   /[.]test[.]tsx?$/,
   /\/demonstration[.]ts$/,

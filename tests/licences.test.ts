@@ -17,6 +17,8 @@ const permissive = [
   'CC0-1.0',
   'BlueOak-1.0.0',
   'Python-2.0',
+  // Of fonts: what is set in them is under no condition, and a changed font takes another name.
+  'OFL-1.1',
 ];
 /** For tools that run here and are not part of what is passed on. Whoever changes such a tool publishes its change. */
 const forTools = [...permissive, 'MPL-2.0', 'CC-BY-3.0', 'CC-BY-4.0'];

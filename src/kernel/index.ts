@@ -21,6 +21,7 @@ export { appliedIn, migrate } from './migrate.ts';
 export * from './money.ts';
 export { noteAct } from './note.ts';
 export * from './outgoing/index.ts';
+export * from './papers/index.ts';
 export * from './person.ts';
 export { runningServer } from './postgres.ts';
 export * from './reconcile.ts';
