@@ -9,6 +9,7 @@ import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
 import { personalData } from '#systems/personal-data';
+import { programmes } from '#systems/programmes';
 import { registry } from '#systems/registry';
 import { strategy } from '#systems/strategy';
 import { webhooks } from '#systems/webhooks';
@@ -24,6 +25,7 @@ export const systems: readonly System[] = [
   strategy,
   indicators,
   funding,
+  programmes,
   webhooks,
   foresight,
 ];

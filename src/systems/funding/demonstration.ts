@@ -1,30 +1,12 @@
 /** A small fund of the demonstration country, for tests: a holder, two sources, two lines with money on them. */
-import type { z } from 'zod';
-import { type AnyRecord, type AnyRow, type Asked, actsOf, ask, type Command, type Person, platform, Refusal, type Role } from '#kernel';
+import { type AnyRow, type Asked, platform } from '#kernel';
 import { organisation } from '#systems/registry';
-import { someone } from '#tests/support/database.ts';
+import { give, make, said } from '#tests/support/asking.ts';
 import { appropriateFunds } from './commands/appropriate-funds.ts';
 import { commitFunds } from './commands/commit-funds.ts';
 import { openBudgetLine } from './commands/open-budget-line.ts';
 import './constraints.ts';
 import { fund, fundingSource } from './records.ts';
-
-export const said = (en: string) => ({ en, 'zh-Hans': `${en}(中文)` });
-export const make = (asked: Asked, record: AnyRecord, row: object): Promise<AnyRow> => ask(actsOf(record).create, row, asked);
-
-let keys = 0;
-/** Gives a command with a key of its own; what is sent is checked by the command, also where it is wrong on purpose. */
-export const give = <I extends z.ZodType, O>(asked: Asked, command: Command<I, O>, input: object): Promise<O> =>
-  ask(command, input as z.input<I>, { ...asked, key: asked.key ?? `funding-${keys++}` });
-
-/** The code of a refusal with the places that it names. */
-export const refused = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'nothing was refused',
-    (why: unknown) => (why instanceof Refusal ? [why.code, ...why.faults.map(({ pointer }) => pointer)].join(' ') : String(why)),
-  );
-
-export const inUnit = (role: Role, organisationId: string): Person => ({ ...someone(role), held: [{ role, organisationId }] });
 
 /** A fund of this code with a steady and a competitive line of 2026, each of 1,000.00 EUR, of which enterprise gives 250.00. */
 export async function foundFund(asked: Asked, code: string, more: object = {}) {

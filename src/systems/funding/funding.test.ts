@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyRow, type Asked, ask, find, history, knowRecords, type Refusal } from '#kernel';
+import { give, refused, said } from '#tests/support/asking.ts';
 import { ownDatabase, someone } from '#tests/support/database.ts';
 import { carryOver } from './commands/carry-over.ts';
 import { disburse } from './commands/disburse.ts';
@@ -7,7 +8,7 @@ import { recordRate } from './commands/record-rate.ts';
 import { releaseCommitment } from './commands/release-commitment.ts';
 import { transferFunds } from './commands/transfer-funds.ts';
 import { writeCostScheme } from './commands/write-cost-scheme.ts';
-import { foundFund, give, refused, said } from './demonstration.ts';
+import { foundFund } from './demonstration.ts';
 import { funding } from './index.ts';
 import { balancesOf, faultsOfLedger } from './ledger.ts';
 import { budgetLine, commitment } from './records.ts';

@@ -5,13 +5,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type AnyRow, type Asked, Refusal } from '#kernel';
+import { give, said } from '#tests/support/asking.ts';
 import { ownDatabase, someone } from '#tests/support/database.ts';
 import { commitFunds } from './commands/commit-funds.ts';
 import { disburse } from './commands/disburse.ts';
 import { recordRate } from './commands/record-rate.ts';
 import { releaseCommitment } from './commands/release-commitment.ts';
 import { transferFunds } from './commands/transfer-funds.ts';
-import { foundFund, give, said } from './demonstration.ts';
+import { foundFund } from './demonstration.ts';
 import { balancesOf, faultsOfLedger } from './ledger.ts';
 
 const acts = Number(process.env.MAINSPRING_LEDGER_ACTS ?? 200);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyRow, type Asked, actsOf, ask, knowRecords, list, type Person } from '#kernel';
 import { codeList } from '#systems/registry';
+import { give, inUnit, make, refused, said } from '#tests/support/asking.ts';
 import { anyone, ownDatabase, platform, someone } from '#tests/support/database.ts';
 import { openBudgetLine } from './commands/open-budget-line.ts';
 import { publishBudgetLine } from './commands/publish-budget-line.ts';
 import { releaseCommitment } from './commands/release-commitment.ts';
 import { transferFunds } from './commands/transfer-funds.ts';
-import { foundFund, give, inUnit, make, refused, said } from './demonstration.ts';
+import { foundFund } from './demonstration.ts';
 import { funding } from './index.ts';
 import { budgetLine, commitment, fund } from './records.ts';
 

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type Asked, announce, command, Refusal, reference } from '#kernel';
+import { programmeLaunched } from '../events.ts';
+import { openProgramme, runsProgramme } from '../held.ts';
+import { standingIn } from '../read.ts';
+import { feasibilityDossier, goal, mandate, type ProgrammeRow, programmeRole, stageGate } from '../records.ts';
+import { changedMeanwhile } from '../refusals.ts';
+import { faultsBeforeLaunch } from '../rules/readiness.ts';
+
+/**
+ * Launches a programme: from then on everyone reads it, calls open under it, and what it is stands. Refuses `not-ready` with every fault by its
+ * place, `already-launched`, `changed-meanwhile`, `programme-over`.
+ */
+export const launchProgramme = command({
+  name: 'launch-programme',
+  says: { en: 'Launch a programme', 'zh-Hans': '启动计划' },
+  input: z.strictObject({ id: reference('programme'), version: z.int32() }),
+  once: true,
+  may: (asked, { id }) => runsProgramme(asked, id),
+  run: async (asked, { id, version }) => {
+    const row = await openProgramme(asked, id, 'update');
+    if (row.version !== version) throw changedMeanwhile();
+    if (row.launchedAt) throw alreadyLaunched;
+    const faults = faultsBeforeLaunch(await studiedOf(asked, row));
+    if (faults.length) throw new Refusal('not-valid', 'not-ready', notReady, faults);
+    const launched = await asked.db
+      .updateTable('programme')
+      .set({ state: 'launched', launchedAt: asked.now })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await announce(asked, programmeLaunched, { programmeId: id });
+    return launched;
+  },
+});
+
+async function studiedOf(asked: Asked, row: ProgrammeRow) {
+  const [mandates, goals, gates, roles, dossiers] = await Promise.all([
+    standingIn(asked, mandate, row.id),
+    standingIn(asked, goal, row.id),
+    standingIn(asked, stageGate, row.id),
+    standingIn(asked, programmeRole, row.id),
+    standingIn(asked, feasibilityDossier, row.id),
+  ]);
+  return {
+    ...row,
+    mandates: mandates.filter(({ state }) => state === 'standing').length,
+    goals: goals.filter(({ state }) => state === 'standing').length,
+    gates: gates.length,
+    chiefEngineers: roles.filter(({ state, role }) => state === 'current' && role === 'chief-engineer').length,
+    isFeasible: dossiers.some(({ state }) => state === 'accepted'),
+  };
+}
+
+const notReady = { en: 'The programme is not ready to be launched.', 'zh-Hans': '计划尚不具备启动条件。' };
+const alreadyLaunched = new Refusal('conflict', 'already-launched', {
+  en: 'This programme was launched already.',
+  'zh-Hans': '该计划已启动。',
+});
