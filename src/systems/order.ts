@@ -1,6 +1,7 @@
 /** The systems, in the order in which they depend on each other: read it as the story of a strategy. */
 import type { System } from '#kernel';
 import { access } from '#systems/access';
+import { applications } from '#systems/applications';
 import { federation } from '#systems/federation';
 import { files } from '#systems/files';
 import { foresight } from '#systems/foresight';
@@ -26,6 +27,7 @@ export const systems: readonly System[] = [
   indicators,
   funding,
   programmes,
+  applications,
   webhooks,
   foresight,
 ];
