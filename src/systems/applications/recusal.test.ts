@@ -135,7 +135,7 @@ describe('who is recused', () => {
     const ruud = officer({}, kept.id);
     expect(await seen(ruud)).toEqual(['WELLS-1', 'WELLS-3']);
     expect(await count(own.asked(ruud), application as unknown as AnyRecord, { callId })).toBe(1);
-    const found = await list(own.asked(ruud), application as unknown as AnyRecord, { filter: { q: 'warn 0' }, sort: 'id', limit: 10 });
+    const found = await list(own.asked(ruud), application as unknown as AnyRecord, { filter: { q: 'WELLS-0' }, sort: 'id', limit: 10 });
     expect(found.items).toEqual([]);
     expect(await why(find(own.asked(ruud), application, row.id))).toBe('no-such-record');
     expect(await from(own.asked(ruud), applicationMember).where('applicationId', '=', row.id).execute()).toEqual([]);

@@ -10,8 +10,6 @@ const withApplication = (person: Person, table: string) =>
   sql<SqlBool>`exists (select from application where application.id = ${sql.ref(`${table}.application_id`)} and ${visible(application, person)})`;
 
 export const memberRoles = ['lead', 'co-applicant', 'contributor', 'assistant'] as const;
-/** Who writes the draft; a contributor reads it. */
-export const writerRoles = ['lead', 'co-applicant', 'assistant'] as const;
 
 export const applicationMember = record({
   one: { en: 'member of an application', 'zh-Hans': '申请成员' },
