@@ -5,7 +5,7 @@ import { isAmongPeople, notRecused, placeIn, readableByOfficers } from './scope.
 
 /** Answers to a form, by field key. */
 export const answers = () =>
-  z.record(z.string().min(1).max(100), z.json()).meta({ examples: [{ aims: 'Wells that warn before they run dry.' }] });
+  z.record(z.string().min(1).max(100), z.unknown()).meta({ examples: [{ aims: 'Wells that warn before they run dry.' }] });
 export const careerStages = ['early', 'mid', 'senior'] as const;
 
 /** What an applicant writes besides the answers to the form of the call. */

@@ -62,7 +62,7 @@ export const receipt = record({
     reference: line(100),
     receivedAt: instant(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    snapshot: z.record(z.string(), z.json()),
+    snapshot: z.record(z.string(), z.unknown()),
   }),
   words: {
     ...ofApplicationWords,
@@ -71,7 +71,7 @@ export const receipt = record({
     reference: { en: 'Reference', 'zh-Hans': '回执编号' },
     receivedAt: { en: 'Received at', 'zh-Hans': '收到时间' },
     sha256: {
-      label: { en: 'SHA-256', 'zh-Hans': 'SHA-256' },
+      label: { en: 'Hash (SHA-256)', 'zh-Hans': '哈希值（SHA-256）' },
       help: { en: 'Of what was received, as canonical JSON (RFC 8785).', 'zh-Hans': '收到内容按规范化 JSON（RFC 8785）计算。' },
     },
     snapshot: { en: 'As it was received', 'zh-Hans': '收到的内容' },

@@ -31,7 +31,7 @@ export const recusal = record({
     personId: reference('person'),
     ground: z.enum(recusalGrounds),
     because: line(1000),
-    evidence: z.record(z.string(), z.json()).nullable(),
+    evidence: z.record(z.string(), z.unknown()).nullable(),
     foundBy: z.enum(['computed', 'declared', 'officer']),
     liftedBecause: line(1000).nullable(),
   }),
