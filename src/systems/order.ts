@@ -12,6 +12,7 @@ import { messages } from '#systems/messages';
 import { personalData } from '#systems/personal-data';
 import { programmes } from '#systems/programmes';
 import { registry } from '#systems/registry';
+import { review } from '#systems/review';
 import { strategy } from '#systems/strategy';
 import { webhooks } from '#systems/webhooks';
 
@@ -28,6 +29,7 @@ export const systems: readonly System[] = [
   funding,
   programmes,
   applications,
+  review,
   webhooks,
   foresight,
 ];
