@@ -36,6 +36,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'engines/survey-estimation': ['highs'],
   'engines/text-retrieval': ['@node-rs/jieba'],
   'engines/near-duplicates': ['@node-rs/jieba'],
+  'engines/form': ['@cfworker/json-schema'],
   kernel: ['zod', 'kysely', 'pg', 'pg-boss', 'pg-copy-streams', 'uuidv7', 'node:*'],
   systems: [
     'zod',
@@ -83,6 +84,7 @@ const forTests = [
 const readByTestsOnly = [
   /[.]test[.]tsx?$/,
   /\/demonstration[.]ts$/,
+  /\/made-up[.]ts$/,
   /\/penn-world-table[.]ts$/,
   /\/asem[.]ts$/,
   /\/survey-estimation\/attacker[.]ts$/,

@@ -2,6 +2,7 @@
 import type { System } from '#kernel';
 import { access } from '#systems/access';
 import { applications } from '#systems/applications';
+import { calls } from '#systems/calls';
 import { federation } from '#systems/federation';
 import { files } from '#systems/files';
 import { foresight } from '#systems/foresight';
@@ -28,6 +29,7 @@ export const systems: readonly System[] = [
   indicators,
   funding,
   programmes,
+  calls,
   applications,
   review,
   webhooks,
