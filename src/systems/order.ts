@@ -12,7 +12,9 @@ import { indicators } from '#systems/indicators';
 import { messages } from '#systems/messages';
 import { personalData } from '#systems/personal-data';
 import { programmes } from '#systems/programmes';
+import { projects } from '#systems/projects';
 import { registry } from '#systems/registry';
+import { reports } from '#systems/reports';
 import { review } from '#systems/review';
 import { strategy } from '#systems/strategy';
 import { webhooks } from '#systems/webhooks';
@@ -32,6 +34,8 @@ export const systems: readonly System[] = [
   calls,
   applications,
   review,
+  projects,
+  reports,
   webhooks,
   foresight,
 ];

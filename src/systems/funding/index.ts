@@ -30,9 +30,12 @@ export const funding = system({
   ],
 });
 
+export { disburse } from './commands/disburse.ts';
+export { releaseCommitment } from './commands/release-commitment.ts';
 export { type Given, givenTo, type KeptLine, linesOf, type Purpose, purposesOf, type StatementLine, statementOf } from './read.ts';
 export { readsBooksOf } from './records/books.ts';
 export { chainLinks } from './records/budget-line.ts';
-export { budgetLine, type FundRow, fund, fundingSource, type LineRow } from './records.ts';
+export { budgetLine, commitment, costScheme, type FundRow, fund, fundingSource, type LineRow } from './records.ts';
+export { faultsOfParts, mostOf } from './rules/costs.ts';
 export { fiscalYearOf, shareGone, spanOf } from './rules/fiscal-year.ts';
 export { type Amounts, givenOf, isOffPace, leverageOf, type Mix, mixOf, paceOf, paidOf } from './rules/totals.ts';

@@ -1,0 +1,105 @@
+/** Money of a project: what may be spent on what, what was spent, and what is paid when. */
+import { z } from 'zod';
+import { code, currency, day, instant, line, minor, record, reference, someMinor, text } from '#kernel';
+import { inProject, inProjectWords, seenInside } from './sight.ts';
+
+export const projectCost = record({
+  one: { en: 'project cost', 'zh-Hans': '项目预算' },
+  many: { en: 'project costs', 'zh-Hans': '项目预算' },
+  table: 'project_cost',
+  row: z.object({ ...inProject, category: code(), appliedMinor: minor(), plannedMinor: minor() }),
+  words: {
+    ...inProjectWords,
+    category: { en: 'Category', 'zh-Hans': '科目' },
+    appliedMinor: { en: 'Applied for, minor units', 'zh-Hans': '申请额（最小货币单位）' },
+    plannedMinor: { en: 'Planned, minor units', 'zh-Hans': '预算额（最小货币单位）' },
+  },
+  writable: [],
+  list: ['projectId', 'category', 'appliedMinor', 'plannedMinor', 'state'],
+  handledAs: 'internal',
+  states: { current: { label: { en: 'Current', 'zh-Hans': '现行' } } },
+  moves: {},
+  mayRead: (person) => seenInside(person, 'project_cost'),
+  mayWrite: () => false,
+});
+
+export const expense = record({
+  one: { en: 'project expense', 'zh-Hans': '项目支出' },
+  many: { en: 'project expenses', 'zh-Hans': '项目支出' },
+  table: 'project_expense',
+  row: z.object({
+    ...inProject,
+    category: code(),
+    amountMinor: someMinor(),
+    spentOn: day(),
+    purpose: line(500),
+    evidence: line(500).nullable(),
+  }),
+  words: {
+    ...inProjectWords,
+    category: { en: 'Category', 'zh-Hans': '科目' },
+    amountMinor: { en: 'Amount, minor units', 'zh-Hans': '金额（最小货币单位）' },
+    spentOn: { en: 'Spent on', 'zh-Hans': '支出日期' },
+    purpose: { en: 'For', 'zh-Hans': '用途' },
+    evidence: { en: 'Voucher', 'zh-Hans': '凭证' },
+  },
+  writable: [],
+  list: ['projectId', 'category', 'amountMinor', 'spentOn', 'purpose', 'state'],
+  handledAs: 'internal',
+  states: { stated: { label: { en: 'Stated', 'zh-Hans': '已登记' } }, withdrawn: { label: { en: 'Withdrawn', 'zh-Hans': '已撤回' } } },
+  moves: {},
+  mayRead: (person) => seenInside(person, 'project_expense'),
+  mayWrite: () => false,
+});
+
+/** A payment of the plan. Requested by the team, paid by whoever keeps the books; approved in between only where the rules ask for it. */
+export const paymentRequest = record({
+  one: { en: 'payment request', 'zh-Hans': '拨款申请' },
+  many: { en: 'payment requests', 'zh-Hans': '拨款申请' },
+  table: 'payment_request',
+  row: z.object({
+    ...inProject,
+    place: z.int().min(1),
+    name: text(),
+    currency: currency(),
+    amountMinor: someMinor(),
+    dueOn: day().nullable(),
+    milestoneId: reference('project_milestone').nullable(),
+    requestedBy: reference('person').nullable(),
+    requestedAt: instant().nullable(),
+    note: line(2000).nullable(),
+    approvedBy: reference('person').nullable(),
+    answer: line(2000).nullable(),
+    disbursementId: reference('disbursement').nullable(),
+    paidOn: day().nullable(),
+  }),
+  words: {
+    ...inProjectWords,
+    place: { en: 'Number', 'zh-Hans': '序号' },
+    name: { en: 'Payment', 'zh-Hans': '拨款' },
+    currency: { en: 'Currency', 'zh-Hans': '币种' },
+    amountMinor: { en: 'Amount, minor units', 'zh-Hans': '金额（最小货币单位）' },
+    dueOn: { en: 'Planned for', 'zh-Hans': '计划日期' },
+    milestoneId: { en: 'After milestone', 'zh-Hans': '对应里程碑' },
+    requestedBy: { en: 'Requested by', 'zh-Hans': '申请人' },
+    requestedAt: { en: 'Requested at', 'zh-Hans': '申请时间' },
+    note: { en: 'Note', 'zh-Hans': '说明' },
+    approvedBy: { en: 'Approved by', 'zh-Hans': '审批人' },
+    answer: { en: 'Answer', 'zh-Hans': '答复' },
+    disbursementId: { en: 'Disbursement', 'zh-Hans': '支付记录' },
+    paidOn: { en: 'Paid on', 'zh-Hans': '支付日期' },
+  },
+  writable: [],
+  list: ['projectId', 'place', 'name', 'currency', 'amountMinor', 'dueOn', 'paidOn', 'state'],
+  handledAs: 'internal',
+  states: {
+    planned: { label: { en: 'Planned', 'zh-Hans': '计划中' } },
+    requested: { label: { en: 'Requested', 'zh-Hans': '已申请' } },
+    approved: { label: { en: 'Approved', 'zh-Hans': '已审批' } },
+    paid: { label: { en: 'Paid', 'zh-Hans': '已支付' } },
+    returned: { label: { en: 'Returned', 'zh-Hans': '已退回' } },
+  },
+  moves: {},
+  mayRead: (person) => seenInside(person, 'payment_request'),
+  mayWrite: () => false,
+});
