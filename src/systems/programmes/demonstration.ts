@@ -1,7 +1,7 @@
 /** A strategy of the demonstration country with a holder of programmes, for tests. */
 import { type AnyRow, type Asked, platform } from '#kernel';
 import { organisation, person } from '#systems/registry';
-import { clause, objective, step, strategyRecord, task } from '#systems/strategy';
+import { clause, objective, publishStrategy, step, strategyRecord, task } from '#systems/strategy';
 import { give, make, said } from '#tests/support/asking.ts';
 import { citeMandate } from './commands/cite-mandate.ts';
 import { draftProgramme } from './commands/draft-programme.ts';
@@ -72,5 +72,6 @@ async function foundStrategy(as: Asked, code: string) {
     from: null,
     to: null,
   });
+  await give(as, publishStrategy, { strategyId, note: said('First publication') });
   return { strategy: of, clause: place, objective: aim, task: work };
 }

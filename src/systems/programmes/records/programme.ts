@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { code, day, instant, percent, record, reference, text } from '#kernel';
-import { anyOf, plans, runs, serves } from './readers.ts';
+import { anyOf, knows, plans, runs } from './readers.ts';
 
 export const programmeKinds = [
   'programme',
@@ -116,8 +116,6 @@ export const programme = record({
     'name',
     'purpose',
     'kind',
-    'tier',
-    'sequence',
     'parentId',
     'holderId',
     'fundId',
@@ -156,6 +154,6 @@ export const programme = record({
     },
   },
   mayRead: (person) =>
-    anyOf([plans(person, 'programme', 'programme.id'), serves(person, 'programme.id'), sql`programme.launched_at is not null`]),
+    anyOf([plans(person, 'programme', 'programme.id'), knows(person, 'programme.id'), sql`programme.launched_at is not null`]),
   mayWrite: (person, row) => row !== null && ['draft', 'studied', 'launched'].includes(row.state) && runs(person, row.holderId, row.id),
 });

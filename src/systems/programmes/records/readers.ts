@@ -47,6 +47,17 @@ export const serves = (person: Person, programme: string): boolean | Condition =
   sql<SqlBool>`exists (select from programme_role as office
     where office.programme_id = ${sql.ref(programme)} and office.person_id = ${person.id}::uuid and office.state = 'current')`;
 
+/** Whoever serves it, writes a dossier of it, or is asked for an opinion on one. */
+export const knows = (person: Person, programme: string): boolean | Condition =>
+  isSignedIn(person) &&
+  anyOf([
+    serves(person, programme),
+    sql<SqlBool>`exists (select from feasibility_dossier as written
+      where written.programme_id = ${sql.ref(programme)} and ${person.id}::uuid = any(written.author_ids))`,
+    sql<SqlBool>`exists (select from feasibility_opinion as asked
+      where asked.programme_id = ${sql.ref(programme)} and asked.person_id = ${person.id}::uuid and asked.state <> 'declined')`,
+  ]);
+
 /** The programme of a row is launched, and the reader may see it. */
 export function isLaunched(person: Person, programme: string): Condition {
   const open = handlingsOpenTo(person);
@@ -55,9 +66,9 @@ export function isLaunched(person: Person, programme: string): Condition {
     where programme.id = ${sql.ref(programme)} and programme.launched_at is not null and ${handled})`;
 }
 
-/** Rows of a programme: everyone once it is launched, before that those who plan it and those who serve it. */
+/** Rows of a programme: everyone once it is launched, before that those who plan it and those who know it. */
 export const readsRowsOf = (person: Person, table: string): boolean | Condition =>
-  anyOf([plans(person, table), serves(person, `${table}.programme_id`), isLaunched(person, `${table}.programme_id`)]);
+  anyOf([plans(person, table), knows(person, `${table}.programme_id`), isLaunched(person, `${table}.programme_id`)]);
 
 export const inProgramme = { programmeId: reference('programme'), holderId: reference('organisation') };
 export const inProgrammeWords = {

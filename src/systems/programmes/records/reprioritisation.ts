@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { day, record, reference, text } from '#kernel';
 import { plans, runs } from './readers.ts';
 
-const place = { tier: z.int().min(1).max(9).nullable(), sequence: z.int().min(1).max(1000).nullable() };
+/** Where a programme stands among the others. */
+export const place = { tier: z.int().min(1).max(9).nullable(), sequence: z.int().min(1).max(1000).nullable() };
 /** What a programme moved from and to. */
 export const reordered = z.strictObject({ programmeId: reference('programme'), from: z.strictObject(place), to: z.strictObject(place) });
 

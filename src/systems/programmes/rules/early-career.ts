@@ -1,5 +1,6 @@
 /** Who is early in a career on a day, breaks counted. Pure: dates in, a verdict with its last day out. */
 import type { CareerRule } from '../records/programme.ts';
+import { addMonths, dayOf, time } from './months.ts';
 
 /** What a person says of the own career. A break lies between two days, both included; children are counted each once. */
 export interface CareerFacts {
@@ -30,7 +31,6 @@ export function isEligibleEarlyCareer(rule: CareerRule, facts: CareerFacts, on: 
 }
 
 const dayMs = 86_400_000;
-const time = (on: string) => Date.parse(`${on}T00:00:00Z`);
 
 function monthsIn(breaks: CareerFacts['breaks'], start: string, on: string): number {
   const spans = breaks
@@ -47,12 +47,4 @@ function monthsIn(breaks: CareerFacts['breaks'], start: string, on: string): num
   return Math.floor(days / 30);
 }
 
-/** The same day so many months later, or the last day of that month where it has no such day. */
-function addMonths(on: string, months: number): string {
-  const [year = 0, month = 0, dayOfMonth = 0] = on.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return dayOf(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(dayOfMonth, last)));
-}
 const dayBefore = (on: string) => dayOf(time(on) - dayMs);
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
