@@ -1,6 +1,7 @@
 /** The systems, in the order in which they depend on each other: read it as the story of a strategy. */
 import type { System } from '#kernel';
 import { access } from '#systems/access';
+import { allocating } from '#systems/allocation';
 import { applications } from '#systems/applications';
 import { calls } from '#systems/calls';
 import { federation } from '#systems/federation';
@@ -36,6 +37,7 @@ export const systems: readonly System[] = [
   review,
   projects,
   reports,
+  allocating,
   webhooks,
   foresight,
 ];

@@ -1,0 +1,33 @@
+/** Why a verdict is what it is: codes with their figures, which `sentences.ts` says in words. */
+import { z } from 'zod';
+
+const reasonCodes = [
+  'ranked',
+  'not-graded',
+  'assessors-differ',
+  'contested',
+  'golden-ticket',
+  'above-zone',
+  'below-zone',
+  'zone-without-draw',
+  'drawn',
+  'pays',
+  'line',
+  'quota',
+  'limit-full',
+  'tie',
+  'recommended',
+  'price',
+  'no-room',
+  'too-large',
+  'no-amount',
+  'would-need',
+  'cheaper-would-do',
+  'reserve',
+  'amount',
+  'revised',
+  'moved-up',
+] as const;
+
+const reason = z.object({ code: z.enum(reasonCodes), values: z.record(z.string(), z.union([z.number(), z.string()])) });
+export const reasons = z.array(reason).max(40);
