@@ -141,8 +141,8 @@ create table verdict (
   remarks text[] not null,
   moved_up_at timestamptz,
   constraint verdict_application_id_key unique (allocation_id, application_id),
-  constraint verdict_amount_minor_check check ((outcome = 'decline') = (amount_minor is null)),
-  constraint verdict_reserve_rank_check check (outcome <> 'decline' or reserve_rank is null)
+  constraint verdict_amount_check check ((outcome = 'decline') = (amount_minor is null)),
+  constraint verdict_reserve_check check (outcome <> 'decline' or reserve_rank is null)
 );
 select keep_record('verdict');
 create index verdict_by_call on verdict (call_id);
@@ -251,7 +251,7 @@ create table award (
   answered_by uuid references person (id),
   answered_at timestamptz,
   because text,
-  constraint award_returned_minor_check check (returned_minor <= amount_minor)
+  constraint award_returned_check check (returned_minor <= amount_minor)
 );
 select keep_record('award');
 create unique index award_application_id_key on award (application_id) where state in ('offered', 'accepted');
