@@ -35,9 +35,9 @@ export const systems: readonly System[] = [
   calls,
   applications,
   review,
+  allocating,
   projects,
   reports,
-  allocating,
   webhooks,
   foresight,
 ];
