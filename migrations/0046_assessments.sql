@@ -28,6 +28,8 @@ create table assessment (
   programme_id uuid,
   region_id uuid references region (id),
   person_id uuid not null references person (id),
+  mask uuid not null,                          -- one for all that the person judges in the call; found by chance, so nobody is found by it
+  letter text not null check (letter ~ '^[A-Z]{1,2}$'), -- by which the reviewer is known beside this application, drawn too
   blindness text not null check (blindness in ('single', 'double', 'triple')),
   scores jsonb not null,
   grade numeric,
@@ -36,6 +38,7 @@ create table assessment (
   confidential text,
   submitted_at timestamptz,
   returned_because text,
+  constraint assessment_letter_key unique (application_id, letter),
   constraint assessment_submitted_check check ((state = 'draft') = (submitted_at is null)),
   constraint assessment_whole_check check (state = 'draft' or (grade is not null and recommendation is not null))
 );
@@ -123,10 +126,11 @@ create table panel_discussion (
   began_at timestamptz,
   ended_at timestamptz,
   constraint panel_discussion_outcome_check check ((state = 'discussed') = (outcome is not null)),
-  constraint panel_discussion_application_key unique (panel_id, application_id)
+  constraint panel_discussion_dates_check check (began_at <= ended_at)
 );
 select keep_record('panel_discussion');
 create unique index panel_discussion_current_key on panel_discussion (panel_id) where state = 'current';
+create unique index panel_discussion_application_key on panel_discussion (panel_id, application_id) where state <> 'removed';
 create index panel_discussion_by_application on panel_discussion (application_id);
 
 -- What was noted while an application was discussed; each note is kept as it was said.

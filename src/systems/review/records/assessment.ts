@@ -28,6 +28,8 @@ export const assessment = record({
     assignmentId: reference('assignment'),
     applicationId: reference('application'),
     personId: reference('person'),
+    mask: z.uuid(),
+    letter: z.string().regex(/^[A-Z]{1,2}$/),
     blindness: z.enum(blindnesses),
     scores: z.array(score).max(100),
     grade: decimal().nullable(),
@@ -42,6 +44,14 @@ export const assessment = record({
     assignmentId: { en: 'Assignment', 'zh-Hans': '评审任务' },
     applicationId: { en: 'Application', 'zh-Hans': '申请' },
     personId: { en: 'Reviewer', 'zh-Hans': '评审人' },
+    mask: {
+      label: { en: 'Mask', 'zh-Hans': '匿名代号' },
+      help: { en: 'Stands for the reviewer in all of the call.', 'zh-Hans': '在整个指南中代表该评审专家。' },
+    },
+    letter: {
+      label: { en: 'Letter', 'zh-Hans': '字母代号' },
+      help: { en: 'By which the reviewer is known beside this application.', 'zh-Hans': '在本申请中代表该评审专家。' },
+    },
     blindness: { en: 'Blindness', 'zh-Hans': '匿名方式' },
     scores: { en: 'Scores', 'zh-Hans': '评分' },
     grade: {
