@@ -125,7 +125,7 @@ create table panel_discussion (
   note text,
   began_at timestamptz,
   ended_at timestamptz,
-  constraint panel_discussion_outcome_check check ((state = 'discussed') = (outcome is not null)),
+  constraint panel_discussion_ended_check check ((state = 'discussed') = (outcome is not null)),
   constraint panel_discussion_dates_check check (began_at <= ended_at)
 );
 select keep_record('panel_discussion');

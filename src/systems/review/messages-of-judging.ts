@@ -1,4 +1,5 @@
 /** What people hear of while applications are judged. */
+import { say, type Text, type Words } from '#kernel';
 import { messageKind } from '#systems/messages';
 
 export const assessmentReturnedMessage = messageKind({
@@ -33,3 +34,6 @@ export const seatedMessage = messageKind({
   },
   values: ['panel', 'meets', 'link'],
 });
+
+/** What stands in one language stands for both. */
+export const wordsOf = (text: Text): Words => ({ en: say(text, 'en'), 'zh-Hans': say(text, 'zh-Hans') });

@@ -2,7 +2,6 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { type Asked, announce, command, instant, notValid, reference } from '#kernel';
 import { instantWords, sendMessage } from '#systems/messages';
-import { callOf } from '../judging.ts';
 import { runsCallNamed } from '../call.ts';
 import { rebuttalOpened } from '../events-of-judging.ts';
 import { rebuttalOpenedMessage } from '../messages-of-judging.ts';
@@ -21,11 +20,10 @@ export const openRebuttal = command({
   run: async (asked, { callId, closesAt }) => {
     if (Date.parse(closesAt) <= Date.parse(asked.now)) throw inThePast();
     const rule = await keepJudgingRule(asked, callId, { rebuttalFrom: asked.now, rebuttalTo: closesAt });
-    const { zone } = await callOf(asked, callId);
     for (const { applicationId, personId, title } of await writersOf(asked, callId))
       await sendMessage(asked, rebuttalOpenedMessage, { personId }, {
         title,
-        until: instantWords(closesAt, zone),
+        until: instantWords(closesAt),
         link: `/applications/${applicationId}/rebuttal`,
       });
     await announce(asked, rebuttalOpened, { callId, closesAt });

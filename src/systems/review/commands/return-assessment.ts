@@ -4,7 +4,7 @@ import { sendMessage } from '#systems/messages';
 import { assessmentReturned } from '../events-of-judging.ts';
 import { callOf, judgements } from '../judging.ts';
 import { type AssessmentRow, assessment } from '../judging-records.ts';
-import { assessmentReturnedMessage } from '../messages-of-judging.ts';
+import { assessmentReturnedMessage, wordsOf } from '../messages-of-judging.ts';
 import { changedMeanwhile } from '../panels.ts';
 import { isOfficerAt } from '../records/in-call.ts';
 import { refuseClosed } from './save-assessment.ts';
@@ -32,7 +32,7 @@ export const returnAssessment = command({
     if (!changed) throw row.version === version ? notSubmitted() : changedMeanwhile();
     await asked.db.updateTable('assignment').set({ state: 'accepted' }).where('id', '=', row.assignmentId).where('state', '=', 'done').execute();
     const { title } = await callOf(asked, row.callId);
-    await sendMessage(asked, assessmentReturnedMessage, { personId: row.personId }, { call: title, because, link: `/reviews/${row.assignmentId}` });
+    await sendMessage(asked, assessmentReturnedMessage, { personId: row.personId }, { call: wordsOf(title), because, link: `/reviews/${row.assignmentId}` });
     await announce(asked, assessmentReturned, { assessmentId, applicationId: row.applicationId, callId: row.callId });
     return changed;
   },

@@ -3,7 +3,7 @@ import { type Asked, command, instant, keep, line, reference, text } from '#kern
 import { instantWords, sendMessage } from '#systems/messages';
 import { reviewedCall, runsCallNamed } from '../call.ts';
 import { type PanelRow, panel, panelMember } from '../judging-records.ts';
-import { seatedMessage } from '../messages-of-judging.ts';
+import { seatedMessage, wordsOf } from '../messages-of-judging.ts';
 import { quorumPercent, zone } from '../records/panel.ts';
 import type { seats } from '../records/seats.ts';
 
@@ -38,8 +38,8 @@ export async function seat(asked: Asked, row: PanelRow, personId: string, as: (t
   const { id: panelId, callId, programmeId, holderId, regionId } = row;
   const seated = await keep(asked, panelMember, { callId, programmeId, holderId, regionId, panelId, personId, seat: as });
   await sendMessage(asked, seatedMessage, { personId }, {
-    panel: { en: row.name.en ?? row.name['zh-Hans'] ?? '', 'zh-Hans': row.name['zh-Hans'] ?? row.name.en ?? '' },
-    meets: instantWords(row.meetsAt, row.zone),
+    panel: wordsOf(row.name),
+    meets: instantWords(row.meetsAt),
     link: `/panels/${panelId}`,
   });
   return seated;

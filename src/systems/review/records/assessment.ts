@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { code, decimal, instant, type Person, record, reference } from '#kernel';
+import { code, decimal, instant, type Person, platform, record, reference } from '#kernel';
 import { notRecused } from '#systems/applications';
 import { inCall, inCallWords, isMine } from './in-call.ts';
 import { leads, runsPanelsOf, sitsOn } from './seats.ts';
@@ -77,6 +77,7 @@ export const assessment = record({
   },
   moves: {},
   mayRead: (person) =>
+    person.id === platform.id ||
     sql<SqlBool>`(${notRecused(person, sql.ref('assessment.application_id'))}
       and (${isMine(person, 'assessment.person_id')} or (assessment.blindness <> 'triple' and ${readsJudgement(person)})))`,
   mayWrite: () => false,

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { instant, type Person, record, reference } from '#kernel';
+import { instant, type Person, platform, record, reference } from '#kernel';
 import { blindnesses } from './assessment.ts';
 import { notRecused } from '#systems/applications';
 import { inCall, inCallWords, isMine, runsCall } from './in-call.ts';
@@ -38,7 +38,9 @@ export const rebuttal = record({
     submitted: { label: { en: 'Submitted', 'zh-Hans': '已提交' } },
   },
   moves: {},
-  mayRead: (person) => sql<SqlBool>`(${repliesFor(person, 'rebuttal.application_id')} or (rebuttal.state = 'submitted'
+  mayRead: (person) =>
+    person.id === platform.id ||
+    sql<SqlBool>`(${repliesFor(person, 'rebuttal.application_id')} or (rebuttal.state = 'submitted'
     and ${notRecused(person, sql.ref('rebuttal.application_id'))} and (${runsCall(person, 'rebuttal')}
     or (rebuttal.blindness = 'single' and exists (select from panel_discussion as item
       where item.application_id = rebuttal.application_id and item.state <> 'removed' and ${leads(person, 'item.panel_id')})))))`,
