@@ -22,6 +22,7 @@ create table assessment (
   id uuid primary key,
   state text not null check (state in ('draft', 'submitted', 'returned')),
   assignment_id uuid not null constraint assessment_assignment_id_key unique references assignment (id),
+  principal_id uuid references assignment (id), -- of a sub-reviewer: whose words they help to find; it is not counted beside theirs
   application_id uuid not null,
   call_id uuid not null,
   holder_id uuid not null references organisation (id),

@@ -90,10 +90,11 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
     });
     return { ...applied, leadId };
   };
-  const assign = (applicationId: string, personId: string) =>
+  const assign = (applicationId: string, personId: string, more: object = {}) =>
     lay(assignment, {
       ...{ ...place, applicationId, personId, place: 'primary', similarity: null, origin: 'officer', kept: false, planId: null },
       ...{ principalId: null, requestId: null, answerUntil: null, dueOn: null, because: null, state: 'accepted' },
+      ...more,
     });
   const bar = (applicationId: string, personId: string) =>
     lay(recusal, {

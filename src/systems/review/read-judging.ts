@@ -19,6 +19,7 @@ export async function gradesOf(asked: Asked, callId: string): Promise<Grade[]> {
   const rows = await judgements(asked)
     .where('assessment.callId', '=', callId)
     .where('assessment.state', '=', 'submitted')
+    .where('assessment.principalId', 'is', null)
     .orderBy('assessment.applicationId')
     .orderBy('assessment.mask')
     .execute();

@@ -6,6 +6,7 @@ import { holdsTask, type Task, taskOf } from '../judging.ts';
 import { type AssessmentRow, assessment } from '../judging-records.ts';
 import { nothingWritten, written } from '../records/written.ts';
 import { freeLetter } from '../rules/label.ts';
+import { isJudgedFinally } from '../workplace.ts';
 
 /**
  * Saves what a reviewer has typed so far, complete or not; of a submitted assessment it is a revision that counts once it is submitted. Answers how often
@@ -26,12 +27,12 @@ export const saveAssessment = command({
 
 /** The first line that is typed begins an assessment: under a letter beside the application, and the mask that the person has in all of the call. */
 export async function beginAssessment(asked: Asked, { assignment, call }: Task): Promise<AssessmentRow> {
-  const { applicationId, callId, programmeId, holderId, regionId, personId } = assignment;
+  const { applicationId, callId, programmeId, holderId, regionId, personId, principalId } = assignment;
   const among = asked.db.selectFrom('assessment');
   const known = await among.select('mask').where('callId', '=', callId).where('personId', '=', personId).executeTakeFirst();
   const taken = await among.select('letter').where('applicationId', '=', applicationId).execute();
   return keep(asked, assessment, {
-    ...{ assignmentId: assignment.id, applicationId, callId, programmeId, holderId, regionId, personId },
+    ...{ assignmentId: assignment.id, principalId, applicationId, callId, programmeId, holderId, regionId, personId },
     mask: known?.mask ?? newId(),
     letter: freeLetter(
       taken.map(({ letter }) => letter),
@@ -46,16 +47,8 @@ export async function beginAssessment(asked: Asked, { assignment, call }: Task):
 }
 
 /** What a closed panel judged by stands. */
-export async function refuseClosed({ db }: Asked, applicationId: string): Promise<void> {
-  const closed = await db
-    .selectFrom('panel_discussion')
-    .innerJoin('panel', 'panel.id', 'panel_discussion.panelId')
-    .select('panel.id')
-    .where('panel_discussion.applicationId', '=', applicationId)
-    .where('panel_discussion.state', '<>', 'removed')
-    .where('panel.state', '=', 'closed')
-    .executeTakeFirst();
-  if (closed)
+export async function refuseClosed(asked: Asked, applicationId: string): Promise<void> {
+  if (await isJudgedFinally(asked, applicationId))
     throw new Refusal('conflict', 'panel-closed', {
       en: 'The panel has closed, so assessments stand as they were submitted. Tell the office what should be known besides.',
       'zh-Hans': '评审组会议已结束，评议以已提交的内容为准。如有补充，请告知管理单位。',

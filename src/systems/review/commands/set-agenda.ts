@@ -24,7 +24,8 @@ export const setAgenda = command({
     const { callId, programmeId, holderId, regionId } = row;
     const { rows } = await sql<{ id: string; number: number; grades: string[]; itemId: string | null; isElsewhere: boolean }>`
       select application.id, row_number() over (order by application.reference)::int as number, item.id as "itemId",
-        array(select grade::text from assessment where assessment.application_id = application.id and assessment.state = 'submitted') as grades,
+        array(select grade::text from assessment where assessment.application_id = application.id and assessment.state = 'submitted'
+          and assessment.principal_id is null) as grades,
         exists (select from panel_discussion as other where other.application_id = application.id and other.panel_id <> ${panelId}
           and other.state <> 'removed') as "isElsewhere"
       from application left join panel_discussion as item on item.application_id = application.id and item.panel_id = ${panelId} and item.state <> 'removed'

@@ -1,0 +1,53 @@
+const en = {
+  call: 'Call',
+  meetsAt: 'Meeting',
+  venue: 'Venue',
+  members: 'Panel',
+  quorum: 'Quorum',
+  application: 'Application',
+  grade: 'Grades, mean and ends',
+  outcome: 'Outcome',
+  open: 'no outcome',
+  reasons: 'Reasons',
+  notes: 'Noted',
+  opinion: 'Minority opinion',
+  secret: 'secret',
+  openVote: 'open',
+  seats: { chair: 'chair', deputy: 'deputy', member: 'member', secretary: 'secretary' },
+  outcomes: {
+    recommended: 'recommended',
+    reserve: 'reserve',
+    'not-recommended': 'not recommended',
+    abstention: 'abstentions',
+    tied: 'tied',
+    'no-quorum': 'no quorum',
+  },
+};
+const zh: typeof en = {
+  call: '指南',
+  meetsAt: '会议时间',
+  venue: '地点',
+  members: '评审组',
+  quorum: '法定人数',
+  application: '申请',
+  grade: '评分（均值与范围）',
+  outcome: '结论',
+  open: '尚无结论',
+  reasons: '理由',
+  notes: '讨论记录',
+  opinion: '少数意见',
+  secret: '无记名',
+  openVote: '记名',
+  seats: { chair: '组长', deputy: '副组长', member: '成员', secretary: '秘书' },
+  outcomes: { recommended: '推荐', reserve: '备选', 'not-recommended': '不推荐', abstention: '弃权', tied: '票数相同', 'no-quorum': '未达法定人数' },
+};
+
+export const minutesWords = {
+  en,
+  'zh-Hans': zh,
+  title: { en: 'Minutes of {panel}', 'zh-Hans': '{panel}会议纪要' },
+  ballot: {
+    en: 'Vote ({how}; {electors} could vote, {quorum} had to): {counts}. Result: {result}.',
+    'zh-Hans': '表决（{how}；有表决权 {electors} 人，法定 {quorum} 人）：{counts}。结果：{result}。',
+  },
+};
