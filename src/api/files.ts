@@ -108,13 +108,18 @@ async function send(asked: Asked, request: FastifyRequest<OfFile>, reply: Fastif
   const { asOf: _, ...now } = asked; // what was removed since then is not brought back
   const row = await find(now, attachment, request.params.id);
   if (row.name !== request.params.name.normalize('NFC')) throw noSuchFile();
+  return sendKept(asked, request, reply, row, row.name);
+}
+
+/** The content of a file that whoever asks may have, under a name that they may know. Refuses `not-looked-at`, `no-such-file`. */
+export async function sendKept(asked: Asked, request: FastifyRequest, reply: FastifyReply, row: Attached, name: string) {
   if (row.state === 'quarantined') throw notLookedAt();
   if (row.state !== 'kept' || !(await isContentKept(asked.db, row.sha256))) throw noSuchFile();
   const how = isInert(row.mediaType) ? 'inline' : 'attachment';
   reply
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
     .header('cross-origin-resource-policy', 'same-origin')
-    .header('content-disposition', `${how}; filename="${plain(row.name)}"; filename*=UTF-8''${encoded(row.name)}`)
+    .header('content-disposition', `${how}; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`)
     .header('cache-control', 'private, no-cache')
     .header('repr-digest', `sha-256=:${Buffer.from(row.sha256, 'hex').toString('base64')}:`)
     .header('etag', `"${row.sha256}"`);

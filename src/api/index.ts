@@ -23,6 +23,7 @@ import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
+import { serveJudging } from './views/judging.ts';
 import { serveStrategy } from './views/strategy.ts';
 import { serveWebhooks } from './webhooks.ts';
 import { serveWhoCouldSee } from './who-could-see.ts';
@@ -36,6 +37,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveIndicators,
   serveForesight,
   serveFunding,
+  serveJudging,
   serveStatistics,
   serveImports,
   serveFiles,

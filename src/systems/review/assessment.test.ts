@@ -5,8 +5,8 @@ import { returnAssessment } from './commands/return-assessment.ts';
 import { saveAssessment } from './commands/save-assessment.ts';
 import { submitAssessment } from './commands/submit-assessment.ts';
 import { draftOf } from './drafts.ts';
-import { asPerson, give, openCall, refused, wrote } from './judging-demonstration.ts';
 import { judgements } from './judging.ts';
+import { asPerson, give, openCall, refused, wrote } from './judging-demonstration.ts';
 import { assessment, judgingRecords } from './judging-records.ts';
 import { nothingWritten } from './records/written.ts';
 
@@ -154,7 +154,8 @@ describe('what was submitted', () => {
     await f.judge(f.task.id, f.ada);
     const office = asked(asPerson(await f.personNamed('Officer'), 'programme-officer', { organisationId: f.holder.id }));
     const [row] = await read(office);
-    const back = (version: number, who = office) => give(who, returnAssessment, { assessmentId: row?.id, version, because: 'It is about another well' });
+    const back = (version: number, who = office) =>
+      give(who, returnAssessment, { assessmentId: row?.id, version, because: 'It is about another well' });
     expect(await refused(back(1))).toBe('changed-meanwhile');
     expect(await refused(back(row?.version ?? 0, as(f.ada)))).toBe('no-such-record');
     await back(row?.version ?? 0);

@@ -1,7 +1,9 @@
 import { explainConstraints } from '#kernel';
 
 const noPerson = { says: { en: 'There is no such person.', 'zh-Hans': '没有此人。' } };
-const sameMoment = { says: { en: 'Someone was quicker in the same instant. Read it again.', 'zh-Hans': '同一时刻已有人操作，请重新读取。' } };
+const sameMoment = {
+  says: { en: 'Someone was quicker in the same instant. Read it again.', 'zh-Hans': '同一时刻已有人操作，请重新读取。' },
+};
 
 explainConstraints({
   judging_rule_call_id_key: sameMoment,

@@ -1,6 +1,20 @@
 /** A call of the demonstration country with applications, reviewers and a panel, for tests. */
 import { z } from 'zod';
-import { type AnyRecord, type AnyRow, type Asked, actsOf, ask, type Command, command, keep, newId, type Person, platform, Refusal, type Role } from '#kernel';
+import {
+  type AnyRecord,
+  type AnyRow,
+  type Asked,
+  actsOf,
+  ask,
+  type Command,
+  command,
+  keep,
+  newId,
+  type Person,
+  platform,
+  Refusal,
+  type Role,
+} from '#kernel';
 import { application, applicationMember, recusal } from '#systems/applications';
 import { call } from '#systems/calls';
 import { organisation, person } from '#systems/registry';
@@ -53,7 +67,8 @@ export const wrote = (idea: string | null, team: string | null, more: Partial<Wr
     { criterion: 'team', grade: team, remark: null },
   ],
   recommendation: 'fund',
-  forApplicant: 'A clear plan for wells that warn before they run dry, with a team that has built two of them and says what could go wrong.',
+  forApplicant:
+    'A clear plan for wells that warn before they run dry, with a team that has built two of them and says what could go wrong.',
   confidential: null,
   ...more,
 });
@@ -81,12 +96,27 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
     const leadId = await personNamed(`Lead ${number + 1}`);
     const applied = await lay(application, {
       ...{ ...place, reference: `${code}-${String(++number).padStart(4, '0')}`, stage: 'full', title, titleTranslated: null },
-      ...{ abstract: 'Sensors in a hundred wells.', leadId, organisationId: host.id, answers: {}, eligibility: null, requestedMinor: 5_000 },
+      ...{
+        abstract: 'Sensors in a hundred wells.',
+        leadId,
+        organisationId: host.id,
+        answers: {},
+        eligibility: null,
+        requestedMinor: 5_000,
+      },
       ...{ currency: 'EUR', durationMonths: 24, fieldCodes: [], keywords: [], careerStage: null, earlierId: null },
       ...{ submittedAt: '2026-01-20T00:00:00Z', contentHash: newId(), state: 'submitted' },
     });
     await lay(applicationMember, {
-      ...{ applicationId: applied.id, personId: leadId, role: 'lead', organisationId: host.id, part: null, answeredAt: null, state: 'confirmed' },
+      ...{
+        applicationId: applied.id,
+        personId: leadId,
+        role: 'lead',
+        organisationId: host.id,
+        part: null,
+        answeredAt: null,
+        state: 'confirmed',
+      },
     });
     return { ...applied, leadId };
   };
@@ -98,7 +128,16 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
     });
   const bar = (applicationId: string, personId: string) =>
     lay(recusal, {
-      ...{ ...place, applicationId, personId, ground: 'declared', because: 'A friend', evidence: null, foundBy: 'declared', liftedBecause: null },
+      ...{
+        ...place,
+        applicationId,
+        personId,
+        ground: 'declared',
+        because: 'A friend',
+        evidence: null,
+        foundBy: 'declared',
+        liftedBecause: null,
+      },
     });
   const judge = (assignmentId: string, personId: string, content: Written = wrote('5', '4')) =>
     give({ ...asked, person: asPerson(personId) }, submitAssessment, { assignmentId, number: 0, content });
@@ -110,5 +149,18 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
     await give(as, setAgenda, { panelId: panel.id, order: 'reference' });
     return panel;
   };
-  return { holder, host, call: row, place, personNamed, apply, assign, bar, judge, convene, lay, officer: { role: 'programme-officer', organisationId: holder.id } };
+  return {
+    holder,
+    host,
+    call: row,
+    place,
+    personNamed,
+    apply,
+    assign,
+    bar,
+    judge,
+    convene,
+    lay,
+    officer: { role: 'programme-officer', organisationId: holder.id },
+  };
 }

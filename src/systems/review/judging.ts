@@ -1,11 +1,11 @@
 /** The task of a reviewer: an assignment that they hold, the call with what it asks, and what was written so far. */
 import { type SqlBool, sql } from 'kysely';
-import { type Asked, find, from, handlingsOpenTo, isAuditor, type Person, platform } from '#kernel';
+import { type Asked, find, from, handlingsOpenTo, holdsSomewhere, isAuditor, type Person, platform } from '#kernel';
 import { notRecused } from '#systems/applications';
 import { type CallRow, call } from '#systems/calls';
 import { type AssessmentRow, assessment, type JudgingRuleRow } from './judging-records.ts';
 import { readsJudgement } from './records/assessment.ts';
-import { isMine } from './records/in-call.ts';
+import { isMine, isOfficerAt, type Standing } from './records/in-call.ts';
 import { type AssignmentRow, assignment } from './records.ts';
 import type { Asking } from './rules/completeness.ts';
 
@@ -51,6 +51,21 @@ export async function taskOf(asked: Asked, assignmentId: string, lock: 'lock' | 
 
 /** A call as everybody knows it who has to do with it, also where it is not public. */
 export const callOf = (asked: Asked, callId: string): Promise<CallRow> => find(asPlatform(asked), call, callId);
+
+/** Where a call stands. */
+export const placeOfCall = ({ id: callId, programmeId, holderId, regionId }: CallRow): Standing => ({
+  callId,
+  programmeId,
+  holderId,
+  regionId,
+});
+
+/** Are they an officer of the call? Whoever is of none is not told whether it exists. */
+export async function isOfficerOfCall(asked: Asked, callId: string): Promise<boolean> {
+  const { person } = asked;
+  if (person.id !== platform.id && !holdsSomewhere(person, 'programme-officer')) return false;
+  return isOfficerAt(person, placeOfCall(await find(asked, call, callId)));
+}
 
 export const askingOf = ({ criteria, scale }: CallRow, { shortestRemarks }: JudgingRule): Asking => ({ criteria, scale, shortestRemarks });
 

@@ -1,5 +1,5 @@
 /** What of a panel a person may see, and what stands beside an item. */
-import { sql, type SqlBool } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { type Asked, find, from, holds } from '#kernel';
 import { type CallRow, call } from '#systems/calls';
 import { asPlatform, callOf, judgements } from './judging.ts';
@@ -51,7 +51,10 @@ export async function meetingOf(asked: Asked, panelId: string): Promise<Meeting>
     .orderBy('place')
     .orderBy('applicationId')
     .execute();
-  const current = await from(asPlatform(asked), panelDiscussion).where('panelId', '=', panelId).where('state', '=', 'current').executeTakeFirst();
+  const current = await from(asPlatform(asked), panelDiscussion)
+    .where('panelId', '=', panelId)
+    .where('state', '=', 'current')
+    .executeTakeFirst();
   return {
     panel: row,
     call: whole,
@@ -59,7 +62,12 @@ export async function meetingOf(asked: Asked, panelId: string): Promise<Meeting>
     leads: await leadsPanel(asked, { panelId, callId, programmeId, holderId, regionId }),
     isOfficer: isOfficer || holds(asked.person, 'panel-chair', { callId, programmeId, organisationId: holderId, regionId }),
     isOpen: isOfficer || whole.blindness === 'single',
-    members: await from(asked, panelMember).where('panelId', '=', panelId).where('state', '=', 'seated').orderBy('createdAt').orderBy('id').execute(),
+    members: await from(asked, panelMember)
+      .where('panelId', '=', panelId)
+      .where('state', '=', 'seated')
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute(),
     items,
     isOutside: current !== undefined && !items.some(({ id }) => id === current.id),
   };
@@ -79,7 +87,11 @@ export const judgedOn = (asked: Asked, applicationIds: readonly string[]): Promi
 export interface BesideItem {
   readonly notes: readonly NoteRow[];
   readonly opinions: readonly (OpinionRow & { readonly isMine: boolean })[];
-  readonly ballots: readonly (BallotRow & { readonly cast: number; readonly haveVoted: boolean; readonly votes: readonly { readonly personId: string; readonly choice: string }[] })[];
+  readonly ballots: readonly (BallotRow & {
+    readonly cast: number;
+    readonly haveVoted: boolean;
+    readonly votes: readonly { readonly personId: string; readonly choice: string }[];
+  })[];
 }
 
 /** Of an item that the person can read. */
@@ -90,7 +102,12 @@ export async function besideItem(asked: Asked, discussionId: string): Promise<Be
   const votes = await votesIn(asked, ballots);
   return {
     notes: await of.notes.where('discussionId', '=', discussionId).orderBy('createdAt').orderBy('id').execute(),
-    opinions: (await of.opinions.where('discussionId', '=', discussionId).select(mine.as('isMine')).orderBy('createdAt').orderBy('id').execute()) as never,
+    opinions: (await of.opinions
+      .where('discussionId', '=', discussionId)
+      .select(mine.as('isMine'))
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute()) as never,
     ballots: ballots.map((row) => {
       const cast = votes.filter(({ ballotId }) => ballotId === row.id);
       return {
@@ -115,14 +132,23 @@ async function votesIn(asked: Asked, ballots: readonly BallotRow[]) {
 }
 
 /** The panels a person may know of, the next first, with the call of each. */
-export async function panelsFor(asked: Asked): Promise<{ panel: PanelRow; call: CallRow; seat: string | null; items: readonly DiscussionRow[] }[]> {
+export async function panelsFor(
+  asked: Asked,
+): Promise<{ panel: PanelRow; call: CallRow; seat: string | null; items: readonly DiscussionRow[] }[]> {
   const panels = await from(asked, panel).orderBy('meetsAt', 'desc').orderBy('id').limit(500).execute();
   if (!panels.length) return [];
   const calls = new Map(
-    (await from(asPlatform(asked), call).where('id', 'in', [...new Set(panels.map(({ callId }) => callId))]).execute()).map((row) => [row.id, row]),
+    (
+      await from(asPlatform(asked), call)
+        .where('id', 'in', [...new Set(panels.map(({ callId }) => callId))])
+        .execute()
+    ).map((row) => [row.id, row]),
   );
   const ids = panels.map(({ id }) => id);
-  const items = Map.groupBy(await from(asked, panelDiscussion).where('panelId', 'in', ids).where('state', '<>', 'removed').execute(), (one) => one.panelId);
+  const items = Map.groupBy(
+    await from(asked, panelDiscussion).where('panelId', 'in', ids).where('state', '<>', 'removed').execute(),
+    (one) => one.panelId,
+  );
   const own = await from(asked, panelMember)
     .where('panelId', 'in', ids)
     .where('state', '=', 'seated')

@@ -10,7 +10,17 @@ import { seatPanelMember, unseatPanelMember } from './commands/seat-panel-member
 import { setAgenda } from './commands/set-agenda.ts';
 import { takeOffAgenda } from './commands/take-off-agenda.ts';
 import { asPerson, give, openCall, refused, wrote } from './judging-demonstration.ts';
-import { assessment, ballot, judgingRecords, minorityOpinion, panel, panelDiscussion, panelMember, panelNote, panelVote } from './judging-records.ts';
+import {
+  assessment,
+  ballot,
+  judgingRecords,
+  minorityOpinion,
+  panel,
+  panelDiscussion,
+  panelMember,
+  panelNote,
+  panelVote,
+} from './judging-records.ts';
 
 const own = ownDatabase();
 knowRecords(judgingRecords);
@@ -19,13 +29,17 @@ const asked = (person?: Person, more: Partial<Asked> = {}) => own.asked(person, 
 const as = (id: string) => asked(asPerson(id));
 const all = (who: Asked, record: AnyRecord) => from(who, record).execute() as Promise<AnyRow[]>;
 const eventsNamed = async (name: string, id: string) =>
-  (await own.opened.db.selectFrom('event').selectAll().where('name', '=', name).execute()).filter(({ news }) => JSON.stringify(news).includes(id));
+  (await own.opened.db.selectFrom('event').selectAll().where('name', '=', name).execute()).filter(({ news }) =>
+    JSON.stringify(news).includes(id),
+  );
 
 /** A panel of a chair, a deputy and three members over three applications; the member Rolf and the chair are recused from the second. */
 async function scene(code: string, wanted: object = {}) {
   const f = await openCall(asked(), code);
   const applied = [await f.apply(), await f.apply(), await f.apply()] as const;
-  const [chair, deputy, maya, noor, rolf, clerk] = await Promise.all(['Chair', 'Deputy', 'Maya', 'Noor', 'Rolf', 'Clerk'].map(f.personNamed));
+  const [chair, deputy, maya, noor, rolf, clerk] = await Promise.all(
+    ['Chair', 'Deputy', 'Maya', 'Noor', 'Rolf', 'Clerk'].map(f.personNamed),
+  );
   const people = { chair, deputy, maya, noor, rolf, clerk } as Record<'chair' | 'deputy' | 'maya' | 'noor' | 'rolf' | 'clerk', string>;
   for (const one of applied) await f.judge((await f.assign(one.id, people.maya)).id, people.maya);
   for (const who of [people.chair, people.rolf]) await f.bar(applied[1].id, who);
@@ -35,7 +49,8 @@ async function scene(code: string, wanted: object = {}) {
   const items = (await all(asked(), panelDiscussion)).filter(({ panelId }) => panelId === row.id);
   const itemOf = (i: number) => items.find(({ applicationId }) => applicationId === applied[i]?.id) as AnyRow;
   const open = () => give(as(people.chair), openPanel, { panelId: row.id, version: 1 });
-  const turnTo = async (i: number, who = as(people.deputy)) => give(who, discussApplication, { discussionId: itemOf(i).id, version: await versionOf(itemOf(i).id) });
+  const turnTo = async (i: number, who = as(people.deputy)) =>
+    give(who, discussApplication, { discussionId: itemOf(i).id, version: await versionOf(itemOf(i).id) });
   const end = async (i: number, outcome: string, who = as(people.deputy)) =>
     give(who, endDiscussion, { discussionId: itemOf(i).id, version: await versionOf(itemOf(i).id), outcome, note: 'As voted.' });
   return { ...f, ...people, panel: row, applied, itemOf, open, turnTo, end };
@@ -107,7 +122,11 @@ describe('a meeting', () => {
     expect(await refused(give(as(f.maya), openBallot, { discussionId: f.itemOf(0).id }))).toBe('not-allowed');
     await give(officer, unseatPanelMember, { memberId: (await all(officer, panelMember)).find(({ personId }) => personId === f.noor)?.id });
     expect(await refused(give(as(f.noor), addPanelNote, { discussionId: f.itemOf(0).id, says: 'Still here' }))).toBe('no-such-record');
-    expect(await refused(give(officer, unseatPanelMember, { memberId: (await all(officer, panelMember)).find(({ seat }) => seat === 'chair')?.id }))).toBe('chair-stays');
+    expect(
+      await refused(
+        give(officer, unseatPanelMember, { memberId: (await all(officer, panelMember)).find(({ seat }) => seat === 'chair')?.id }),
+      ),
+    ).toBe('chair-stays');
   });
 
   test('keeps a secret vote secret: nobody can tell, the database included', async () => {
@@ -121,14 +140,21 @@ describe('a meeting', () => {
       [f.rolf, 'abstention'],
     ] as const)
       await give(as(who), castVote, { ballotId: vote.id, choice });
-    expect(await refused(give(asked(asPerson(f.chair), { key: 'tells' }), { ...castVote, once: true }, { ballotId: vote.id, choice: 'reserve' }))).toBe('key-not-taken');
+    expect(
+      await refused(
+        give(asked(asPerson(f.chair), { key: 'tells' }), { ...castVote, once: true }, { ballotId: vote.id, choice: 'reserve' }),
+      ),
+    ).toBe('key-not-taken');
     const { rows } = await own.opened.pool.query(
       `select (select jsonb_agg(to_jsonb(v)) from panel_vote v where ballot_id = $1)::text || coalesce((select string_agg(coalesce(before::text, '') || after::text, ' ') from journal where record = 'panel_vote'), '') as everything`,
       [vote.id],
     );
     expect(rows[0].everything).toContain(f.maya);
     expect(rows[0].everything).not.toMatch(/"choice": "(reserve|abstention)"/);
-    expect(await give(as(f.deputy), closeBallot, { ballotId: vote.id })).toMatchObject({ result: 'reserve', tally: { reserve: 2, abstention: 1 } });
+    expect(await give(as(f.deputy), closeBallot, { ballotId: vote.id })).toMatchObject({
+      result: 'reserve',
+      tally: { reserve: 2, abstention: 1 },
+    });
     const left = await own.opened.pool.query('select from ballot_count where ballot_id = $1', [vote.id]);
     expect(left.rowCount).toBe(0);
   });
@@ -164,7 +190,9 @@ describe('whoever is recused from an item', () => {
       const { items } = await list(as(f[who]), record, { filter: { applicationId: f.applied[1].id }, sort: 'id', limit: 10 });
       expect([record.table, items]).toEqual([record.table, []]);
     }
-    const seen = await Promise.all(hidden.map(async (record) => (await all(as(f.maya), record)).some(({ applicationId }) => applicationId === f.applied[1].id)));
+    const seen = await Promise.all(
+      hidden.map(async (record) => (await all(as(f.maya), record)).some(({ applicationId }) => applicationId === f.applied[1].id)),
+    );
     expect(seen).toEqual(hidden.map(() => true));
   });
 
@@ -186,7 +214,9 @@ describe('whoever is recused from an item', () => {
 
   test('learns nothing from the places of an agenda that goes by grade', async () => {
     const places = async () =>
-      (await all(as(f.rolf), panelDiscussion)).filter(({ panelId }) => panelId === f.panel.id).map(({ applicationId, place }) => [applicationId, place]);
+      (await all(as(f.rolf), panelDiscussion))
+        .filter(({ panelId }) => panelId === f.panel.id)
+        .map(({ applicationId, place }) => [applicationId, place]);
     await give(asked(), setAgenda, { panelId: f.panel.id, order: 'grade' });
     const before = await places();
     const hiddenPlace = async () => (await from(asked(), panelDiscussion).where('id', '=', f.itemOf(1).id).executeTakeFirstOrThrow()).place;

@@ -1,5 +1,5 @@
 /** Who leads a panel, who may vote, and what is on the table. */
-import { sql, type SqlBool } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { type Asked, find, from, holds, isSignedIn, Refusal } from '#kernel';
 import { type DiscussionRow, type PanelRow, panel, panelDiscussion, panelMember } from './judging-records.ts';
 import { isMine, isOfficerAt, type Standing } from './records/in-call.ts';
@@ -33,7 +33,11 @@ export const leadsItem = async (asked: Asked, discussionId: string): Promise<boo
   leadsPanel(asked, await find(asked, panelDiscussion, discussionId));
 
 /** The panel of an item, both held until the end of the command: it must be meeting. Refuses `panel-not-meeting`, `changed-meanwhile`. */
-export async function itemInMeeting(asked: Asked, discussionId: string, version?: number): Promise<{ panel: PanelRow; item: DiscussionRow }> {
+export async function itemInMeeting(
+  asked: Asked,
+  discussionId: string,
+  version?: number,
+): Promise<{ panel: PanelRow; item: DiscussionRow }> {
   const { panelId } = await find(asked, panelDiscussion, discussionId);
   const whole = await find(asked, panel, panelId, 'lock');
   const item = await find(asked, panelDiscussion, discussionId, 'lock');
@@ -43,10 +47,15 @@ export async function itemInMeeting(asked: Asked, discussionId: string, version?
 }
 
 /** Seated members who are not recused from the application and vote: all but the secretary. */
-export async function electorsOf({ db }: Asked, { panelId, applicationId }: Pick<DiscussionRow, 'panelId' | 'applicationId'>): Promise<string[]> {
+export async function electorsOf(
+  { db }: Asked,
+  { panelId, applicationId }: Pick<DiscussionRow, 'panelId' | 'applicationId'>,
+): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`
     select kept_person(seat.person_id) as "personId" from panel_member as seat
-    where seat.panel_id = ${panelId} and seat.state = 'seated' and seat.seat <> 'secretary' and ${isUnbiased('seat.person_id', applicationId)}`.execute(db);
+    where seat.panel_id = ${panelId} and seat.state = 'seated' and seat.seat <> 'secretary' and ${isUnbiased('seat.person_id', applicationId)}`.execute(
+    db,
+  );
   return rows.map(({ personId }) => personId);
 }
 

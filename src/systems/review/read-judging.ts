@@ -55,7 +55,12 @@ export interface Vote {
 
 /** The ballots of a call that were counted, the earliest first. */
 export async function votesOf(asked: Asked, callId: string): Promise<Vote[]> {
-  const rows = await from(asked, ballot).where('callId', '=', callId).where('state', '=', 'counted').orderBy('createdAt').orderBy('id').execute();
+  const rows = await from(asked, ballot)
+    .where('callId', '=', callId)
+    .where('state', '=', 'counted')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
   return rows.flatMap(({ applicationId, panelId, electors, quorum, tally, result }) =>
     tally && result ? [{ applicationId, panelId, electors, quorum, tally, result }] : [],
   );

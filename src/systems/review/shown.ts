@@ -1,5 +1,5 @@
 /** An application as those who judge it read it: in a blind call without anything that tells who applies. */
-import { type Answers, askedOf, type Form, isTelling, type Question, settled } from '#engines/form';
+import { type Answers, askedOf, blinded, type Form, type Question, settled } from '#engines/form';
 import { type Asked, find, from, majorText, type Text } from '#kernel';
 import { type ApplicationRow, application, peopleOf } from '#systems/applications';
 import { answersIn, type CallRow, formIfAny } from '#systems/calls';
@@ -19,7 +19,12 @@ export interface ShownApplication {
   readonly requested: string | null;
   readonly sections: readonly ShownSection[];
   /** Null where the reader may not know who applies. */
-  readonly open: { readonly reference: string; readonly lead: string; readonly host: Text | null; readonly people: readonly string[] } | null;
+  readonly open: {
+    readonly reference: string;
+    readonly lead: string;
+    readonly host: Text | null;
+    readonly people: readonly string[];
+  } | null;
 }
 export interface ShownSection {
   readonly label: Text;
@@ -51,29 +56,35 @@ export async function filesShown(asked: Asked, applicationId: string, isOpen: bo
   const row = await find(asPlatform(asked), application, applicationId);
   const form = await formIfAny(asPlatform(asked), row.callId, row.stage as never);
   if (!form) return [];
-  const answers = settled(form, answersIn(row.answers));
-  return askedOf(form, answers).flatMap(({ code, questions }) =>
+  const { asks, given } = shownOf(form, row, isOpen);
+  return asks.flatMap(({ code, questions }) =>
     questions
-      .filter((question) => question.kind === 'files' && (isOpen || !isTelling(question)))
-      .flatMap((question) => rowsIn(answers[code]?.[question.code]).map(({ id }) => String(id))),
+      .filter(({ kind }) => kind === 'files')
+      .flatMap((question) => rowsIn(given[code]?.[question.code]).map(({ id }) => String(id))),
   );
 }
 
 async function sectionsShown(asked: Asked, row: ApplicationRow, isOpen: boolean): Promise<ShownSection[]> {
   const form: Form | undefined = await formIfAny(asPlatform(asked), row.callId, row.stage as never);
   if (!form) return [];
-  const answers: Answers = settled(form, answersIn(row.answers));
+  const { asks, given } = shownOf(form, row, isOpen);
   let files = 0;
-  return askedOf(form, answers).map(({ code, label, questions }) => ({
+  return asks.map(({ code, label, questions }) => ({
     label,
     answers: questions.flatMap((question) => {
-      const answer = answers[code]?.[question.code];
-      if (answer === undefined || (!isOpen && isTelling(question))) return [];
+      const answer = given[code]?.[question.code];
+      if (answer === undefined) return [];
       const value = valueShown(question, answer, { currency: row.currency, isOpen, first: files });
       if (question.kind === 'files') files += rowsIn(answer).length;
       return [{ label: question.label, value }];
     }),
   }));
+}
+
+/** What was asked of the applicants, and of their answers those that the reader may know. */
+function shownOf(form: Form, row: ApplicationRow, isOpen: boolean) {
+  const all: Answers = settled(form, answersIn(row.answers));
+  return { asks: askedOf(form, all), given: isOpen ? all : blinded(form, all) };
 }
 
 interface Around {
@@ -133,7 +144,9 @@ function valueShown(question: Question, answer: unknown, { currency, isOpen, fir
     case 'organisations':
       return { words: rowsIn(answer).map(({ name, organisation: at }) => ({ en: at ? `${name}, ${at}` : String(name) })) };
     default:
-      return { text: 'unit' in question && question.unit ? `${answer} ${question.unit.en ?? question.unit['zh-Hans'] ?? ''}` : String(answer) };
+      return {
+        text: 'unit' in question && question.unit ? `${answer} ${question.unit.en ?? question.unit['zh-Hans'] ?? ''}` : String(answer),
+      };
   }
 }
 

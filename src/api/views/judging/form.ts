@@ -1,8 +1,7 @@
 /** What a reviewer is asked, and what reviewers wrote, as pages show it. */
 import type { CallRow } from '#systems/calls';
-import { type AssessmentRow, gradesOn } from '#systems/review';
-import type { CallName, JudgingForm, OtherAssessment, Spread } from './shapes.ts';
-import { spreadOf } from '#systems/review';
+import { type AssessmentRow, gradesOn, spreadOf } from '#systems/review';
+import type { CallName, GradeSpread, JudgingForm, OtherAssessment } from './shapes.ts';
 
 export const callName = ({ id, code, title }: CallRow): CallName => ({ id, code, title });
 
@@ -27,5 +26,7 @@ export const shownAssessment = (row: AssessmentRow): OtherAssessment => ({
   confidential: row.confidential,
 });
 
-export const spreadView = (rows: readonly AssessmentRow[]): Spread | null =>
-  spreadOf(rows.flatMap(({ state, grade, principalId }) => (state === 'submitted' && grade !== null && principalId === null ? [grade] : [])));
+export const spreadView = (rows: readonly AssessmentRow[]): GradeSpread | null =>
+  spreadOf(
+    rows.flatMap(({ state, grade, principalId }) => (state === 'submitted' && grade !== null && principalId === null ? [grade] : [])),
+  );

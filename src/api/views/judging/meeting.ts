@@ -1,5 +1,6 @@
 /** Panels, and one in its meeting. Whoever is recused from an item is shown neither it nor anything that follows from it. */
 import type { Asked } from '#kernel';
+import { from } from '#kernel';
 import { application } from '#systems/applications';
 import {
   asPlatform,
@@ -16,7 +17,6 @@ import {
   replyOf,
   shownApplication,
 } from '#systems/review';
-import { from } from '#kernel';
 import { callName, endsOf, formView, shownAssessment, spreadView } from './form.ts';
 import type { AgendaItem, BallotView, ItemView, MeetingView, PanelName, PanelsView } from './shapes.ts';
 
@@ -45,11 +45,20 @@ export async function meetingView(asked: Asked, panelId: string, { item: wished,
   const meeting = await meetingOf(asked, panelId);
   const { panel, call, seat, leads, isOfficer, members } = meeting;
   const items = await agendaOf(asked, meeting);
-  const names = await namesOfPeople(asked, members.map(({ personId }) => personId));
+  const names = await namesOfPeople(
+    asked,
+    members.map(({ personId }) => personId),
+  );
   const chosen = meeting.items.find(({ id }) => id === wished) ?? meeting.items.find(({ state }) => state === 'current');
   const listed = items.find(({ id }) => id === chosen?.id);
   return {
-    panel: { ...panelName(panel), version: panel.version, venue: panel.venue, isSecret: panel.isSecret, quorumPercent: panel.quorumPercent },
+    panel: {
+      ...panelName(panel),
+      version: panel.version,
+      venue: panel.venue,
+      isSecret: panel.isSecret,
+      quorumPercent: panel.quorumPercent,
+    },
     call: { ...callName(call), blindness: call.blindness },
     scale: endsOf(call),
     me: { leads, seat: seat?.seat ?? null, runs: isOfficer },
@@ -108,4 +117,3 @@ const ballotView = (
   counted: state === 'counted' && tally && result ? { tally, result } : null,
   votes: votes.map(({ personId, choice }) => ({ by: by(personId), choice })),
 });
-

@@ -39,7 +39,14 @@ const zh: typeof en = {
   secret: '无记名',
   openVote: '记名',
   seats: { chair: '组长', deputy: '副组长', member: '成员', secretary: '秘书' },
-  outcomes: { recommended: '推荐', reserve: '备选', 'not-recommended': '不推荐', abstention: '弃权', tied: '票数相同', 'no-quorum': '未达法定人数' },
+  outcomes: {
+    recommended: '推荐',
+    reserve: '备选',
+    'not-recommended': '不推荐',
+    abstention: '弃权',
+    tied: '票数相同',
+    'no-quorum': '未达法定人数',
+  },
 };
 
 export const minutesWords = {

@@ -10,14 +10,20 @@ export async function minutesOf(asked: Asked, panelId: string): Promise<Paper> {
   const meeting = await meetingOf(asked, panelId);
   const { panel, call, members, items } = meeting;
   const agenda = await agendaOf(asked, meeting);
-  const names = await namesOfPeople(asked, members.map(({ personId }) => personId));
+  const names = await namesOfPeople(
+    asked,
+    members.map(({ personId }) => personId),
+  );
   const blocks: Block[] = [
     {
       pairs: [
         [words.call, `${say(call.title, language)} (${call.code})`],
         [words.meetsAt, `${panel.meetsAt} (${panel.zone})`],
         ...(panel.venue ? [[words.venue, panel.venue] as const] : []),
-        [words.members, members.map(({ personId, seat }) => `${names.get(personId) ?? ''} (${words.seats[seat]})`).join(language === 'en' ? ', ' : '、')],
+        [
+          words.members,
+          members.map(({ personId, seat }) => `${names.get(personId) ?? ''} (${words.seats[seat]})`).join(language === 'en' ? ', ' : '、'),
+        ],
         [words.quorum, `${panel.quorumPercent} %`],
       ],
     },
@@ -36,18 +42,26 @@ export async function minutesOf(asked: Asked, panelId: string): Promise<Paper> {
   ];
   for (const [i, { id, note, outcome }] of items.entries()) {
     const listed = agenda[i];
-    if (listed) blocks.push(...(await itemBlocks(asked, { id, note, outcome, heading: `${listed.number} · ${listed.mark} ${listed.title}` })));
+    if (listed)
+      blocks.push(...(await itemBlocks(asked, { id, note, outcome, heading: `${listed.number} · ${listed.mark} ${listed.title}` })));
   }
   return { title: fillIn(all.title, { panel: say(panel.name, language) }, language), language, at: panel.closedAt ?? asked.now, blocks };
 }
 
-const fillIn = (words: { en: string; 'zh-Hans': string }, values: Record<string, string | number>, language: Language) => fill(words, values)[language];
+const fillIn = (words: { en: string; 'zh-Hans': string }, values: Record<string, string | number>, language: Language) =>
+  fill(words, values)[language];
 
-async function itemBlocks(asked: Asked, item: { id: string; note: string | null; outcome: string | null; heading: string }): Promise<Block[]> {
+async function itemBlocks(
+  asked: Asked,
+  item: { id: string; note: string | null; outcome: string | null; heading: string },
+): Promise<Block[]> {
   const { language } = asked;
   const words = all[language];
   const { notes, ballots, opinions } = await besideItem(asked, item.id);
-  const names = await namesOfPeople(asked, [...notes, ...opinions, ...ballots.flatMap(({ votes }) => votes)].map(({ personId }) => personId));
+  const names = await namesOfPeople(
+    asked,
+    [...notes, ...opinions, ...ballots.flatMap(({ votes }) => votes)].map(({ personId }) => personId),
+  );
   const by = (id: string) => names.get(id) ?? '';
   const outcome = item.outcome ? words.outcomes[item.outcome as keyof typeof words.outcomes] : words.open;
   return [
@@ -71,11 +85,15 @@ async function itemBlocks(asked: Asked, item: { id: string; note: string | null;
                 language,
               ),
             },
-            ...(votes.length ? [{ list: votes.map(({ personId, choice }) => `${by(personId)}: ${words.outcomes[choice as keyof typeof words.outcomes]}`) }] : []),
+            ...(votes.length
+              ? [{ list: votes.map(({ personId, choice }) => `${by(personId)}: ${words.outcomes[choice as keyof typeof words.outcomes]}`) }]
+              : []),
           ]
         : [],
     ),
-    ...(notes.length ? [{ heading: words.notes, level: 3 as const }, { list: notes.map(({ personId, says }) => [{ strong: by(personId) }, ` ${says}`]) }] : []),
+    ...(notes.length
+      ? [{ heading: words.notes, level: 3 as const }, { list: notes.map(({ personId, says }) => [{ strong: by(personId) }, ` ${says}`]) }]
+      : []),
     ...opinions.flatMap(({ personId, says }): Block[] => [{ heading: `${words.opinion}: ${by(personId)}`, level: 3 }, { paragraph: says }]),
   ];
 }

@@ -22,8 +22,16 @@ export async function reviewsView(asked: Asked, code: string): Promise<ReviewsVi
   const applications = await submittedTo(asked, row.id);
   const tasks = Map.groupBy(await tasksOf(asked, row.id), ({ applicationId }) => applicationId);
   const written = Map.groupBy(await writtenIn(asked, row.id), ({ applicationId }) => applicationId);
-  const names = row.blindness === 'triple' ? new Map<string, string>() : await namesOfPeople(asked, [...written.values()].flat().map(({ personId }) => personId));
-  const replies = new Set((await from(asked, rebuttal).where('rebuttal.callId', '=', row.id).execute()).map(({ applicationId }) => applicationId));
+  const names =
+    row.blindness === 'triple'
+      ? new Map<string, string>()
+      : await namesOfPeople(
+          asked,
+          [...written.values()].flat().map(({ personId }) => personId),
+        );
+  const replies = new Set(
+    (await from(asked, rebuttal).where('rebuttal.callId', '=', row.id).execute()).map(({ applicationId }) => applicationId),
+  );
   const { panels, panelOf } = await panelsOf(asked, row.id);
   const today = asked.now.slice(0, 10);
   return {
@@ -59,7 +67,11 @@ export async function reviewsView(asked: Asked, code: string): Promise<ReviewsVi
 /** Officers of the call only. */
 export async function callNamed(asked: Asked, code: string): Promise<CallRow> {
   const row = await from(asked, call).where('code', '=', code).executeTakeFirst();
-  if (!row) throw new Refusal('not-found', 'no-such-record', { en: 'There is no such call, or you may not know of it.', 'zh-Hans': '没有此指南，或您无权知悉。' });
+  if (!row)
+    throw new Refusal('not-found', 'no-such-record', {
+      en: 'There is no such call, or you may not know of it.',
+      'zh-Hans': '没有此指南，或您无权知悉。',
+    });
   const { id: callId, programmeId, holderId, regionId } = row;
   demand(isOfficerAt(asked.person, { callId, programmeId, holderId, regionId }), asked.person, forOffice);
   return row;
@@ -90,7 +102,13 @@ export async function linesOfReviews(asked: Asked, code: string) {
   const row = await callNamed(asked, code);
   const applications = new Map((await submittedTo(asked, row.id)).map((one) => [one.id, one]));
   const written = (await writtenIn(asked, row.id)).filter(({ applicationId }) => applications.has(applicationId));
-  const names = row.blindness === 'triple' ? new Map<string, string>() : await namesOfPeople(asked, written.map(({ personId }) => personId));
+  const names =
+    row.blindness === 'triple'
+      ? new Map<string, string>()
+      : await namesOfPeople(
+          asked,
+          written.map(({ personId }) => personId),
+        );
   const heads = [
     ...['reference', 'title', 'letter', 'reviewer', 'state', 'submittedAt', 'grade', 'recommendation'],
     ...row.criteria.map(({ code: one }) => `grade.${one}`),

@@ -71,7 +71,12 @@ export interface ReviewsView {
   readonly scale: { readonly from: number; readonly to: number };
   readonly rows: readonly ReviewedRow[];
   readonly panels: readonly PanelName[];
-  readonly rule: { readonly othersShown: string; readonly shortestRemarks: number; readonly rebuttalFrom: string | null; readonly rebuttalTo: string | null };
+  readonly rule: {
+    readonly othersShown: string;
+    readonly shortestRemarks: number;
+    readonly rebuttalFrom: string | null;
+    readonly rebuttalTo: string | null;
+  };
   readonly runs: boolean;
 }
 export interface ReviewedRow {
@@ -82,7 +87,7 @@ export interface ReviewedRow {
   readonly submitted: number;
   readonly missing: number;
   readonly overdue: number;
-  readonly spread: Spread | null;
+  readonly spread: GradeSpread | null;
   readonly assessments: readonly {
     readonly id: string;
     readonly version: number;
@@ -95,7 +100,7 @@ export interface ReviewedRow {
   readonly hasRebuttal: boolean;
   readonly panel: Text | null;
 }
-export interface Spread {
+export interface GradeSpread {
   readonly count: number;
   readonly mean: string;
   readonly lowest: string;
@@ -111,12 +116,22 @@ export interface PanelName {
 }
 /** `GET /api/v1/panel-list`. Items are those that the reader may know of. */
 export interface PanelsView {
-  readonly panels: readonly (PanelName & { readonly call: CallName; readonly items: number; readonly discussed: number; readonly seat: string | null })[];
+  readonly panels: readonly (PanelName & {
+    readonly call: CallName;
+    readonly items: number;
+    readonly discussed: number;
+    readonly seat: string | null;
+  })[];
 }
 
 /** `GET /api/v1/panels/{id}/meeting`. What the reader is recused from is not there. */
 export interface MeetingView {
-  readonly panel: PanelName & { readonly version: number; readonly venue: string | null; readonly isSecret: boolean; readonly quorumPercent: number };
+  readonly panel: PanelName & {
+    readonly version: number;
+    readonly venue: string | null;
+    readonly isSecret: boolean;
+    readonly quorumPercent: number;
+  };
   readonly call: CallName & { readonly blindness: string };
   readonly scale: { readonly from: number; readonly to: number };
   readonly me: { readonly leads: boolean; readonly seat: string | null; readonly runs: boolean };
@@ -137,7 +152,7 @@ export interface AgendaItem {
   readonly title: string;
   readonly state: 'waiting' | 'current' | 'discussed';
   readonly outcome: string | null;
-  readonly spread: Spread | null;
+  readonly spread: GradeSpread | null;
 }
 export interface ItemView extends AgendaItem {
   readonly applicationId: string;
@@ -161,7 +176,10 @@ export interface BallotView {
   readonly haveVoted: boolean;
   readonly mayVote: boolean;
   /** Null until it is counted. */
-  readonly counted: { readonly tally: Readonly<Record<'recommended' | 'reserve' | 'not-recommended' | 'abstention', number>>; readonly result: string } | null;
+  readonly counted: {
+    readonly tally: Readonly<Record<'recommended' | 'reserve' | 'not-recommended' | 'abstention', number>>;
+    readonly result: string;
+  } | null;
   /** Of an open vote, once it is counted. */
   readonly votes: readonly { readonly by: string; readonly choice: string }[];
 }

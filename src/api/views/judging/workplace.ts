@@ -32,7 +32,7 @@ export async function workplaceView(asked: Asked, assignmentId: string): Promise
     isClosed: await isJudgedFinally(asked, applicationId),
     rebuttal: await replyOf(asked, applicationId),
     help: (await helpOf(asked, task)).map(shownAssessment),
-    others: others && others.map((one) => ({ ...shownAssessment(one), confidential: null })),
+    others: others?.map((one) => ({ ...shownAssessment(one), confidential: null })) ?? null,
   };
 }
 

@@ -38,6 +38,13 @@ export const keepMinorityOpinion = command({
   },
 });
 
-export const ofItem = ({ callId, programmeId, holderId, regionId, panelId, applicationId }: Awaited<ReturnType<typeof itemInMeeting>>['item']) => ({
+export const ofItem = ({
+  callId,
+  programmeId,
+  holderId,
+  regionId,
+  panelId,
+  applicationId,
+}: Awaited<ReturnType<typeof itemInMeeting>>['item']) => ({
   ...{ callId, programmeId, holderId, regionId, panelId, applicationId },
 });

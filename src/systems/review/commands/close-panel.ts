@@ -35,5 +35,4 @@ const itemsOpen = () =>
     en: 'Some items have no outcome yet. End their discussion, or take them off the agenda.',
     'zh-Hans': '部分事项尚无结论。请结束讨论，或移出议程。',
   });
-const notMeeting = () =>
-  new Refusal('conflict', 'panel-not-meeting', { en: 'The panel is not meeting.', 'zh-Hans': '评审组未在开会。' });
+const notMeeting = () => new Refusal('conflict', 'panel-not-meeting', { en: 'The panel is not meeting.', 'zh-Hans': '评审组未在开会。' });

@@ -26,7 +26,15 @@ export const openBallot = command({
         'zh-Hans': '所有成员均须回避，请增加无利益冲突的成员。',
       });
     const quorum = quorumOf(electors, panel.quorumPercent);
-    return keep(asked, ballot, { ...ofItem(item), discussionId, isSecret: isSecret ?? panel.isSecret, electors, quorum, tally: null, result: null });
+    return keep(asked, ballot, {
+      ...ofItem(item),
+      discussionId,
+      isSecret: isSecret ?? panel.isSecret,
+      electors,
+      quorum,
+      tally: null,
+      result: null,
+    });
   },
 });
 
@@ -44,12 +52,20 @@ export const castVote = command({
     const row = await find(asked, ballot, ballotId, 'lock');
     if (row.state !== 'open') throw counted();
     const { isSecret } = row;
-    await keep(asked, panelVote, { ...ofItem(row as never), ballotId, personId: asked.person.id, isSecret, choice: isSecret ? null : choice });
+    await keep(asked, panelVote, {
+      ...ofItem(row as never),
+      ballotId,
+      personId: asked.person.id,
+      isSecret,
+      choice: isSecret ? null : choice,
+    });
     if (isSecret)
       await asked.db
         .insertInto('ballotCount')
         .values({ ballotId, choice, votes: 1 })
-        .onConflict((same) => same.columns(['ballotId', 'choice']).doUpdateSet(({ eb, ref }) => ({ votes: eb(ref('ballotCount.votes'), '+', 1) })))
+        .onConflict((same) =>
+          same.columns(['ballotId', 'choice']).doUpdateSet(({ eb, ref }) => ({ votes: eb(ref('ballotCount.votes'), '+', 1) })),
+        )
         .execute();
     return { ballotId };
   },

@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { type Asked, announce, command, instant, notValid, reference } from '#kernel';
 import { instantWords, sendMessage } from '#systems/messages';
-import { runsCallNamed } from '../call.ts';
 import { rebuttalOpened } from '../events-of-judging.ts';
+import { isOfficerOfCall } from '../judging.ts';
 import { rebuttalOpenedMessage } from '../messages-of-judging.ts';
 import { keepJudgingRule } from './write-judging-rule.ts';
 
@@ -16,16 +16,21 @@ export const openRebuttal = command({
   says: { en: 'Open the rebuttal of a call', 'zh-Hans': '开放答辩' },
   input: z.strictObject({ callId: reference('call'), closesAt: instant().meta({ examples: ['2099-01-31T16:00:00Z'] }) }),
   once: true,
-  may: (asked, { callId }) => runsCallNamed(asked, callId),
+  may: (asked, { callId }) => isOfficerOfCall(asked, callId),
   run: async (asked, { callId, closesAt }) => {
     if (Date.parse(closesAt) <= Date.parse(asked.now)) throw inThePast();
     const rule = await keepJudgingRule(asked, callId, { rebuttalFrom: asked.now, rebuttalTo: closesAt });
     for (const { applicationId, personId, title } of await writersOf(asked, callId))
-      await sendMessage(asked, rebuttalOpenedMessage, { personId }, {
-        title,
-        until: instantWords(closesAt),
-        link: `/applications/${applicationId}/rebuttal`,
-      });
+      await sendMessage(
+        asked,
+        rebuttalOpenedMessage,
+        { personId },
+        {
+          title,
+          until: instantWords(closesAt),
+          link: `/applications/${applicationId}/rebuttal`,
+        },
+      );
     await announce(asked, rebuttalOpened, { callId, closesAt });
     return rule;
   },
@@ -38,7 +43,9 @@ async function writersOf({ db }: Asked, callId: string) {
     from application join application_member as member on member.application_id = application.id
     where application.call_id = ${callId} and application.state = 'submitted' and member.state = 'confirmed'
       and member.role in ('lead', 'co-applicant', 'assistant')
-      and ${sql<SqlBool>`exists (select from assessment where assessment.application_id = application.id and assessment.state = 'submitted')`}`.execute(db);
+      and ${sql<SqlBool>`exists (select from assessment where assessment.application_id = application.id and assessment.state = 'submitted')`}`.execute(
+    db,
+  );
   return rows;
 }
 

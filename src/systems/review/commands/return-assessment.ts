@@ -30,9 +30,19 @@ export const returnAssessment = command({
       .returning(['id', 'state', 'version'])
       .executeTakeFirst();
     if (!changed) throw row.version === version ? notSubmitted() : changedMeanwhile();
-    await asked.db.updateTable('assignment').set({ state: 'accepted' }).where('id', '=', row.assignmentId).where('state', '=', 'done').execute();
+    await asked.db
+      .updateTable('assignment')
+      .set({ state: 'accepted' })
+      .where('id', '=', row.assignmentId)
+      .where('state', '=', 'done')
+      .execute();
     const { title } = await callOf(asked, row.callId);
-    await sendMessage(asked, assessmentReturnedMessage, { personId: row.personId }, { call: wordsOf(title), because, link: `/reviews/${row.assignmentId}` });
+    await sendMessage(
+      asked,
+      assessmentReturnedMessage,
+      { personId: row.personId },
+      { call: wordsOf(title), because, link: `/reviews/${row.assignmentId}` },
+    );
     await announce(asked, assessmentReturned, { assessmentId, applicationId: row.applicationId, callId: row.callId });
     return changed;
   },

@@ -17,7 +17,11 @@ export const seatPanelMember = command({
     const row = await find(asked, panel, panelId, 'lock');
     if (row.state === 'closed') throw closed();
     if (wanted === 'chair') {
-      const before = asked.db.updateTable('panel_member').set({ seat: 'member' }).where('panelId', '=', panelId).where('seat', '=', 'chair');
+      const before = asked.db
+        .updateTable('panel_member')
+        .set({ seat: 'member' })
+        .where('panelId', '=', panelId)
+        .where('seat', '=', 'chair');
       await before.where('state', '=', 'seated').execute();
       await asked.db.updateTable('panel').set({ chairId: personId }).where('id', '=', panelId).execute();
     }
@@ -50,5 +54,4 @@ export const unseatPanelMember = command({
 
 const closed = () =>
   new Refusal('conflict', 'panel-closed', { en: 'The panel has closed; its members stand.', 'zh-Hans': '会议已结束，成员不可更改。' });
-const chairStays = () =>
-  new Refusal('conflict', 'chair-stays', { en: 'Seat another chair first.', 'zh-Hans': '请先另行指定组长。' });
+const chairStays = () => new Refusal('conflict', 'chair-stays', { en: 'Seat another chair first.', 'zh-Hans': '请先另行指定组长。' });

@@ -32,7 +32,8 @@ export const setAgenda = command({
       where application.call_id = ${callId} and application.state = 'submitted'`.execute(asked.db);
     for (const { id, number, grades, itemId, isElsewhere } of rows) {
       const place = placeOf({ applicationId: id, number, grades }, order, panelId);
-      if (itemId) await asked.db.updateTable('panel_discussion').set({ place }).where('id', '=', itemId).where('place', '<>', place).execute();
+      if (itemId)
+        await asked.db.updateTable('panel_discussion').set({ place }).where('id', '=', itemId).where('place', '<>', place).execute();
       else if (applicationIds ? applicationIds.includes(id) : !isElsewhere) {
         const placed = { callId, programmeId, holderId, regionId, panelId, applicationId: id, place };
         await keep(asked, panelDiscussion, { ...placed, outcome: null, note: null, beganAt: null, endedAt: null });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Asked, command, instant, keep, line, reference, text } from '#kernel';
 import { instantWords, sendMessage } from '#systems/messages';
-import { reviewedCall, runsCallNamed } from '../call.ts';
+import { callOf, isOfficerOfCall, placeOfCall } from '../judging.ts';
 import { type PanelRow, panel, panelMember } from '../judging-records.ts';
 import { seatedMessage, wordsOf } from '../messages-of-judging.ts';
 import { quorumPercent, zone } from '../records/panel.ts';
@@ -23,9 +23,9 @@ export const setUpPanel = command({
     quorumPercent: quorumPercent().default(50),
   }),
   once: true,
-  may: (asked, { callId }) => runsCallNamed(asked, callId),
+  may: (asked, { callId }) => isOfficerOfCall(asked, callId),
   run: async (asked, { callId, chairId, memberIds, venue = null, ...wanted }) => {
-    const { place } = await reviewedCall(asked, callId);
+    const place = placeOfCall(await callOf(asked, callId));
     const row = await keep(asked, panel, { ...place, ...wanted, chairId, venue, openedAt: null, closedAt: null });
     await seat(asked, row, chairId, 'chair');
     for (const id of new Set(memberIds.filter((one) => one !== chairId))) await seat(asked, row, id, 'member');
@@ -37,10 +37,15 @@ export const setUpPanel = command({
 export async function seat(asked: Asked, row: PanelRow, personId: string, as: (typeof seats)[number]) {
   const { id: panelId, callId, programmeId, holderId, regionId } = row;
   const seated = await keep(asked, panelMember, { callId, programmeId, holderId, regionId, panelId, personId, seat: as });
-  await sendMessage(asked, seatedMessage, { personId }, {
-    panel: wordsOf(row.name),
-    meets: instantWords(row.meetsAt),
-    link: `/panels/${panelId}`,
-  });
+  await sendMessage(
+    asked,
+    seatedMessage,
+    { personId },
+    {
+      panel: wordsOf(row.name),
+      meets: instantWords(row.meetsAt),
+      link: `/panels/${panelId}`,
+    },
+  );
   return seated;
 }

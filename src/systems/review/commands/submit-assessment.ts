@@ -38,7 +38,12 @@ export const submitAssessment = command({
       .where('id', '=', row.id)
       .execute();
     await dropDraft(asked, row.id);
-    await asked.db.updateTable('assignment').set({ state: 'done' }).where('id', '=', assignmentId).where('state', '=', 'accepted').execute();
+    await asked.db
+      .updateTable('assignment')
+      .set({ state: 'done' })
+      .where('id', '=', assignmentId)
+      .where('state', '=', 'accepted')
+      .execute();
     const { applicationId, callId } = task.assignment;
     await announce(asked, assessmentSubmitted, { assessmentId: row.id, assignmentId, applicationId, callId });
     return { submitted: true, assessmentId: row.id, number: 0, at: asked.now, faults: [] };

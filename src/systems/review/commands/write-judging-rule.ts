@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Asked, command, find, keep, reference } from '#kernel';
-import { reviewedCall, runsCallNamed } from '../call.ts';
-import { judgingRuleOf } from '../judging.ts';
+import { callOf, isOfficerOfCall, judgingRuleOf, placeOfCall } from '../judging.ts';
 import { judgingRule } from '../judging-records.ts';
 import { othersShown } from '../records/judging-rule.ts';
 
@@ -10,14 +9,15 @@ export const writeJudgingRule = command({
   name: 'write-judging-rule',
   says: { en: 'Write the judging rule of a call', 'zh-Hans': '编写指南的评议规则' },
   input: z.strictObject({ callId: reference('call'), othersShown: z.enum(othersShown), shortestRemarks: z.int().min(0).max(5000) }),
-  may: (asked, { callId }) => runsCallNamed(asked, callId),
+  may: (asked, { callId }) => isOfficerOfCall(asked, callId),
   run: (asked, { callId, ...rule }) => keepJudgingRule(asked, callId, rule),
 });
 
 /** Changes the rule of the call, or begins one from the usual. */
 export async function keepJudgingRule(asked: Asked, callId: string, changes: object) {
   const row = await asked.db.selectFrom('judging_rule').select('id').where('callId', '=', callId).forUpdate().executeTakeFirst();
-  if (!row) return keep(asked, judgingRule, { ...(await reviewedCall(asked, callId)).place, ...(await judgingRuleOf(asked, callId)), ...changes });
+  if (!row)
+    return keep(asked, judgingRule, { ...placeOfCall(await callOf(asked, callId)), ...(await judgingRuleOf(asked, callId)), ...changes });
   await asked.db.updateTable('judging_rule').set(changes).where('id', '=', row.id).execute();
   return find(asked, judgingRule, row.id);
 }

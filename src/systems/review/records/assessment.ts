@@ -45,7 +45,10 @@ export const assessment = record({
     assignmentId: { en: 'Assignment', 'zh-Hans': '评审任务' },
     principalId: {
       label: { en: 'Helps the assignment', 'zh-Hans': '所协助的任务' },
-      help: { en: 'Of a sub-reviewer; it is not counted beside the assessment that it helps.', 'zh-Hans': '协助评审者的评议，不与所协助的评议重复计入。' },
+      help: {
+        en: 'Of a sub-reviewer; it is not counted beside the assessment that it helps.',
+        'zh-Hans': '协助评审者的评议，不与所协助的评议重复计入。',
+      },
     },
     applicationId: { en: 'Application', 'zh-Hans': '申请' },
     personId: { en: 'Reviewer', 'zh-Hans': '评审人' },

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { instant, type Person, record, reference } from '#kernel';
-import { inCall, inCallWords } from './in-call.ts';
 import { notRecused } from '#systems/applications';
+import { inCall, inCallWords } from './in-call.ts';
 import { readsPanel } from './seats.ts';
 
 export const outcomes = ['recommended', 'reserve', 'not-recommended'] as const;

@@ -3,7 +3,11 @@ import { instant, line, record, reference, text } from '#kernel';
 import { inCall, inCallWords, isOfficerAt } from './in-call.ts';
 import { readsPanel, seats } from './seats.ts';
 
-export const zone = () => z.string().refine(isZone, { error: 'A time zone such as Asia/Shanghai is needed.' }).meta({ examples: ['Asia/Shanghai'] });
+export const zone = () =>
+  z
+    .string()
+    .refine(isZone, { error: 'A time zone such as Asia/Shanghai is needed.' })
+    .meta({ examples: ['Asia/Shanghai'] });
 export const quorumPercent = () => z.int().min(1).max(100);
 
 /** People who judge the applications of a call together. Set up by `set-up-panel`, led by its chair. */

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { instant, type Person, platform, record, reference } from '#kernel';
-import { blindnesses } from './assessment.ts';
 import { notRecused } from '#systems/applications';
+import { blindnesses } from './assessment.ts';
 import { inCall, inCallWords, isMine, runsCall } from './in-call.ts';
 import { leads } from './seats.ts';
 

@@ -21,7 +21,9 @@ export function faultsOfScores(scores: readonly Scored[], { criteria, scale }: A
     const twice = seen.has(criterion);
     seen.add(criterion);
     if (!codes.has(criterion))
-      return [faultAt(`/scores/${i}/criterion`, 'no-such-criterion', `The call has no criterion ${criterion}.`, `指南没有准则 ${criterion}。`)];
+      return [
+        faultAt(`/scores/${i}/criterion`, 'no-such-criterion', `The call has no criterion ${criterion}.`, `指南没有准则 ${criterion}。`),
+      ];
     if (twice) return [faultAt(`/scores/${i}/criterion`, 'named-twice', `${criterion} is graded twice.`, `准则 ${criterion} 重复评分。`)];
     if (grade === null || isOnScale(grade, scale)) return [];
     return [

@@ -37,19 +37,24 @@ describe('grades', () => {
     [[score('idea', '6'), score('team', null)], null],
     [[score('idea', '6')], null],
     [[], null],
-  ])('weigh their criteria, and are silent while one has none: %j → %s', (scores, expected) => expect(gradeOf(criteria, scores)).toBe(expected));
+  ])('weigh their criteria, and are silent while one has none: %j → %s', (scores, expected) =>
+    expect(gradeOf(criteria, scores)).toBe(expected),
+  );
 
   test('lie between the lowest and the highest score, whatever the weights', () =>
     fc.assert(
-      fc.property(fc.array(fc.record({ weight: fc.integer({ min: 1, max: 1000 }), grade: fc.integer({ min: 0, max: 100 }) }), { minLength: 1 }), (given) => {
-        const grade = gradeOf(
-          given.map(({ weight }, i) => ({ code: `c${i}`, weight })),
-          given.map(({ grade }, i) => score(`c${i}`, String(grade))),
-        );
-        const grades = given.map(({ grade }) => grade);
-        expect(Number(grade)).toBeGreaterThanOrEqual(Math.min(...grades) - 0.0001);
-        expect(Number(grade)).toBeLessThanOrEqual(Math.max(...grades) + 0.0001);
-      }),
+      fc.property(
+        fc.array(fc.record({ weight: fc.integer({ min: 1, max: 1000 }), grade: fc.integer({ min: 0, max: 100 }) }), { minLength: 1 }),
+        (given) => {
+          const grade = gradeOf(
+            given.map(({ weight }, i) => ({ code: `c${i}`, weight })),
+            given.map(({ grade }, i) => score(`c${i}`, String(grade))),
+          );
+          const grades = given.map(({ grade }) => grade);
+          expect(Number(grade)).toBeGreaterThanOrEqual(Math.min(...grades) - 0.0001);
+          expect(Number(grade)).toBeLessThanOrEqual(Math.max(...grades) + 0.0001);
+        },
+      ),
     ));
 
   test('of one application have a mean and ends; of none they have none', () => {
@@ -69,7 +74,8 @@ describe('an assessment', () => {
     [{ ...whole, forApplicant: '  ok ' }, ['/forApplicant']],
     [{ ...whole, forApplicant: '方案清楚可行' }, []],
   ])('lacks what it lacks, by place', (given, expected) =>
-    expect(whatIsMissing(given, asking).map(({ pointer }) => pointer)).toEqual(expected));
+    expect(whatIsMissing(given, asking).map(({ pointer }) => pointer)).toEqual(expected),
+  );
 
   test.each([
     [[score('idea', '5'), score('team', null)], []],
@@ -77,7 +83,8 @@ describe('an assessment', () => {
     [[score('idea', '5'), score('idea', '4')], ['named-twice /scores/1/criterion']],
     [[score('idea', '5.2')], ['not-on-scale /scores/0/grade']],
   ])('grades what the call asks, on its scale', (scores, expected) =>
-    expect(faultsOfScores(scores, asking).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(expected));
+    expect(faultsOfScores(scores, asking).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(expected),
+  );
 });
 
 describe('a vote', () => {
@@ -114,7 +121,12 @@ describe('an agenda', () => {
   const listed = (applicationId: string, number: number, ...grades: string[]) => ({ applicationId, number, grades });
   const ordered = (order: Parameters<typeof placeOf>[1], ...all: ReturnType<typeof listed>[]) =>
     [...all].sort((a, b) => placeOf(a, order, 'seed') - placeOf(b, order, 'seed')).map(({ applicationId }) => applicationId);
-  const [weak, strong, split, silent] = [listed('weak', 1, '2', '2'), listed('strong', 2, '5', '5'), listed('split', 3, '1', '6'), listed('silent', 4)];
+  const [weak, strong, split, silent] = [
+    listed('weak', 1, '2', '2'),
+    listed('strong', 2, '5', '5'),
+    listed('split', 3, '1', '6'),
+    listed('silent', 4),
+  ];
 
   test('goes by reference, by grade or by spread; what has no grade is last', () => {
     expect(ordered('reference', silent, split, strong, weak)).toEqual(['weak', 'strong', 'split', 'silent']);
@@ -124,11 +136,15 @@ describe('an agenda', () => {
 
   test('gives each application a place that depends on nothing but that application', () =>
     fc.assert(
-      fc.property(fc.constantFrom('draw' as const, 'grade' as const, 'spread' as const), fc.array(fc.integer({ min: 0, max: 10 })), (order, grades) => {
-        const place = placeOf(listed('one', 7, ...grades.map(String)), order, 'seed');
-        expect(place).toBe(placeOf(listed('one', 99, ...grades.map(String).toReversed()), order, 'seed'));
-        expect(Math.abs(place)).toBeLessThanOrEqual(2 ** 31 - 1);
-      }),
+      fc.property(
+        fc.constantFrom('draw' as const, 'grade' as const, 'spread' as const),
+        fc.array(fc.integer({ min: 0, max: 10 })),
+        (order, grades) => {
+          const place = placeOf(listed('one', 7, ...grades.map(String)), order, 'seed');
+          expect(place).toBe(placeOf(listed('one', 99, ...grades.map(String).toReversed()), order, 'seed'));
+          expect(Math.abs(place)).toBeLessThanOrEqual(2 ** 31 - 1);
+        },
+      ),
     ));
 });
 

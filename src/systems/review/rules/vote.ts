@@ -9,8 +9,11 @@ export const noVotes: Tally = { recommended: 0, reserve: 0, 'not-recommended': 0
 /** So many of those who may vote must have voted, one at least. */
 export const quorumOf = (electors: number, percent: number): number => Math.max(1, Math.ceil((electors * percent) / 100));
 
-export const tallyOf = (counts: readonly { readonly choice: Choice; readonly votes: number }[]): Tally =>
-  counts.reduce((tally, { choice, votes }) => ({ ...tally, [choice]: tally[choice] + votes }), noVotes);
+export function tallyOf(counts: readonly { readonly choice: Choice; readonly votes: number }[]): Tally {
+  const tally = { ...noVotes };
+  for (const { choice, votes } of counts) tally[choice] += votes;
+  return tally;
+}
 
 export const castIn = (tally: Tally): number => Object.values(tally).reduce((sum, votes) => sum + votes, 0);
 
