@@ -37,6 +37,20 @@ function isAnsweredBy(answers: Answers, { question, is }: When): boolean {
   return given.some((one) => (is as readonly unknown[]).includes(one));
 }
 
+/** The answers to what is asked, as they were given. What was answered to a question that is no longer asked decides nothing. */
+export const askedAnswers = (form: Form, answers: Answers): Answers =>
+  Object.fromEntries(
+    askedOf(form, answers).map(({ code, questions }) => [
+      code,
+      Object.fromEntries(
+        questions.flatMap((question) => {
+          const answer = answers[code]?.[question.code];
+          return answer === undefined || question.kind === 'note' ? [] : [[question.code, answer]];
+        }),
+      ),
+    ]),
+  );
+
 /** The answers to what is asked: without those to anything else, and without what is empty. Sections that are asked are always there. */
 export function settled(form: Form, answers: Answers): Answers {
   return Object.fromEntries(
