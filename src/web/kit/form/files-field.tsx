@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../words.ts';
 import { type FieldProps, type GivenFile, useField } from './context.ts';
 import { formWords } from './form-words.ts';
+import { namedRows } from './table-field.tsx';
 
 /** Files of a question. Each is sent at once, so that sending the form later does not wait for it. */
 export function FilesField(props: FieldProps<readonly GivenFile[]>) {
@@ -9,7 +10,7 @@ export function FilesField(props: FieldProps<readonly GivenFile[]>) {
   const words = useWords(formWords);
   const [state, setState] = useState<{ readonly isSending?: boolean; readonly fault?: string }>({});
   const { endings = [], mostMegabytes = 0 } = (props.uiSchema?.['ui:files'] ?? {}) as { endings?: string[]; mostMegabytes?: number };
-  const given = Array.isArray(props.formData) ? (props.formData as readonly GivenFile[]) : [];
+  const given = namedRows<GivenFile>(props.formData);
   const dotted = endings.map((ending) => `.${ending}`).join(', ');
 
   const send = async (file: File) => {

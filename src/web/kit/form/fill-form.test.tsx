@@ -61,6 +61,8 @@ describe('a form that is filled in', () => {
     expect(drawn(form, {}, {}, 'zh-Hans')).toContain('Title（中文）');
   });
 
+  it('agrees to nothing in the name of its reader', () => expect(drawn(writeForm(waterPlan), {})).not.toContain('checked'));
+
   it('counts words and echoes numbers as they are read', () => {
     const html = drawn(writeForm(waterPlan), { idea: { abstract: '清洁 water' }, money: { steps: [{ days: 1234.5 }] } });
     expect(html).toContain('3 of 20 words');

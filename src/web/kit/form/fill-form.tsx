@@ -27,6 +27,13 @@ export interface FillFormProps {
 }
 
 const none: readonly Fault[] = [];
+/** The library answers nothing in somebody's name: a declaration is not agreed to, and no row is begun, until they do so. */
+const answersNothing = {
+  constAsDefaults: 'never',
+  emptyObjectFields: 'skipDefaults',
+  arrayMinItems: { populate: 'never' },
+  allOf: 'skipDefaults',
+} as const;
 
 export function FillForm({
   form,
@@ -58,6 +65,7 @@ export function FillForm({
         templates={templates}
         onChange={({ formData }) => onChange(merged(form, answers, formData as Answers))}
         readonly={readOnly}
+        experimental_defaultFormStateBehavior={answersNothing}
         noValidate
         showErrorList={false}
       >

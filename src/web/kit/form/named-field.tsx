@@ -5,6 +5,7 @@ import type { Text } from '../language.ts';
 import { useSay, useWords } from '../words.ts';
 import { type FieldProps, useField } from './context.ts';
 import { formWords } from './form-words.ts';
+import { namedRows } from './table-field.tsx';
 
 interface Named {
   readonly id?: string;
@@ -18,7 +19,7 @@ function NamedField({ path, ...props }: FieldProps<readonly Named[]> & { readonl
   const { id, described, answer, isReadOnly, faultAt } = useField(props);
   const words = useWords(formWords);
   const { language } = useFace();
-  const given = Array.isArray(props.formData) ? (props.formData as readonly Named[]) : [];
+  const given = namedRows<Named>(props.formData);
   const { typed, setTyped, found, isLooking } = useFound(path);
   const add = (one: Named) => {
     if (!given.some((there) => (one.id ? there.id === one.id : there.name === one.name))) answer([...given, one]);
@@ -31,12 +32,12 @@ function NamedField({ path, ...props }: FieldProps<readonly Named[]> & { readonl
         <ul className="given">
           {given.map((one, i) => (
             <li key={i}>
-              {String(one?.name ?? '')} {!one?.id && <span className="mut small">{words.notRegistered}</span>}{' '}
+              {one.name} {!one.id && <span className="mut small">{words.notRegistered}</span>}{' '}
               {!isReadOnly && (
                 <button
                   type="button"
                   className="linkish small"
-                  aria-label={words.removeOf(String(one?.name ?? ''))}
+                  aria-label={words.removeOf(one.name)}
                   onClick={() => answer(given.filter((_, at) => at !== i))}
                 >
                   {words.remove}

@@ -10,7 +10,7 @@ import { type Answers, askedOf, type Form, type Plan, planOf, type Question, typ
 import './form.css';
 import { formWords } from './form-words.ts';
 import { majorOf } from './read-number.ts';
-import { isAmount, rowsOf, totalOf } from './table-field.tsx';
+import { isAmount, namedRows, rowsOf, totalOf } from './table-field.tsx';
 
 interface ReadAnswersProps {
   readonly form: Form;
@@ -154,7 +154,7 @@ function Answer({ question, answer, currency, currencyDigits, fileHref }: Answer
         .map(({ name }) => String(name ?? ''))
         .join(language === 'zh-Hans' ? '；' : '; ');
     case 'files':
-      return (answer as readonly GivenFile[]).map((file, i) => (
+      return namedRows<GivenFile>(answer).map((file, i) => (
         <span key={file.id}>
           {i > 0 && ', '}
           {fileHref ? <a href={fileHref(file.id)}>{file.name}</a> : file.name}

@@ -86,6 +86,9 @@ export function TableField(props: FieldProps<readonly TableRow[]>) {
 
 export const rowsOf = (value: unknown): readonly TableRow[] =>
   Array.isArray(value) ? value.map((row) => (typeof row === 'object' && row !== null ? (row as TableRow) : {})) : [];
+/** Rows that have a name; what else an answer may hold is not drawn. */
+export const namedRows = <T extends { readonly name: string }>(value: unknown): readonly T[] =>
+  rowsOf(value).filter((row): row is TableRow & T => typeof row.name === 'string');
 export const isAmount = (kind: Column['kind']): boolean => kind === 'number' || kind === 'money';
 
 /** Sums are of what is read; money stays exact. */
