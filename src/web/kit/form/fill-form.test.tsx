@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { anyAnswers, anyPlan, waterPlan } from '../../../engines/form/made-up.ts';
+import { anyAnswers, anyPlan, waterPlan } from '#engines/form/made-up';
 import { type Face, FaceProvider } from '../../face.ts';
 import { type Answers, askedOf, type Form, faultsIn, writeForm } from './engine.ts';
 import { FillForm } from './fill-form.tsx';
