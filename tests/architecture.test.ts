@@ -59,6 +59,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'kernel/files': ['file-type'],
   'kernel/papers': ['@myriaddreamin/typst-ts-node-compiler', 'docx', 'fflate'],
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
+  'api/views': ['fflate'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
   cli: ['zod', 'csv-*', 'node:*'],
   web: ['react*', '@simplewebauthn/browser', '@tanstack/*', '@mantine/*', '@rjsf/*', 'd3-*', 'node:fs*', 'node:path', 'node:stream*'],

@@ -19,6 +19,7 @@ import { serveSearch } from './search.ts';
 import type { Served } from './server.ts';
 import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
+import { serveAllocation } from './views/allocation.ts';
 import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
@@ -36,6 +37,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveGlance,
   serveIndicators,
   serveForesight,
+  serveAllocation,
   serveFunding,
   serveJudging,
   serveStatistics,

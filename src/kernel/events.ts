@@ -1,6 +1,7 @@
 /** News: what a command announces, in the past tense. Systems that come later listen; each is told by a job after the command is durable. */
 import type { z } from 'zod';
 import { type Asked, newId } from './command.ts';
+import type { JobWatch } from './jobs.ts';
 import type { Words } from './text.ts';
 
 export interface Event<T extends z.ZodType = z.ZodType> {
@@ -43,7 +44,8 @@ export async function announce<T extends z.ZodType>(asked: Asked, { name, news }
 export interface Listener<T = never> {
   readonly event: string;
   readonly says: string;
-  hear(asked: Asked, news: T, happened: Happened): Promise<void>;
+  /** `watch` is told how far long work is, and stops it. */
+  hear(asked: Asked, news: T, happened: Happened, watch?: JobWatch): Promise<void>;
 }
 export interface Happened {
   readonly id: string;
@@ -54,11 +56,11 @@ export interface Happened {
 export const listener = <T extends z.ZodType>(
   heard: Event<T>,
   says: string,
-  hear: (asked: Asked, news: z.output<T>) => Promise<void>,
+  hear: (asked: Asked, news: z.output<T>, watch?: JobWatch) => Promise<void>,
 ): Listener => ({
   event: heard.name,
   says,
-  hear: (asked, news) => hear(asked, heard.news.parse(news)),
+  hear: (asked, news, _, watch) => hear(asked, heard.news.parse(news), watch),
 });
 
 /** Hears every event, whichever system announces it. */

@@ -125,9 +125,9 @@ const listenerName = (event: string, says: string) => `hear-${event}-${says.toLo
 const jobOf = ({ event, says, hear }: Listener): Job => ({
   name: listenerName(event, says),
   says: { en: says, 'zh-Hans': says },
-  run: (asked, wanted) => {
+  run: (asked, wanted, watch) => {
     const { news, happened } = wanted as { news: never; happened: Happened };
-    return hear(asked, news, happened);
+    return hear(asked, news, happened, watch);
   },
 });
 

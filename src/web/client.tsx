@@ -8,6 +8,7 @@ import './look/charts.css';
 import './look/pages.css';
 import './look/work.css';
 import './look/phone.css';
+import './pages/allocation/allocation.css';
 import './pages/foresight/foresight.css';
 import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';

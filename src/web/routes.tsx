@@ -2,6 +2,7 @@
 import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
+import { allocationPages } from './pages/allocation/routes.ts';
 import { foresightPages } from './pages/foresight/routes.ts';
 import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
@@ -26,6 +27,7 @@ const root = createRootRouteWithContext<Face>()({
 const pages = [
   ...strategyPages,
   ...fundingPages,
+  ...allocationPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

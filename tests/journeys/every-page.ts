@@ -66,6 +66,10 @@ export async function visits(address: string): Promise<Visit[]> {
 }
 
 async function visitOf(call: Call, pattern: string): Promise<Visit> {
+  const nowhere = /^\/(calls\/\$code\/(allocation|results)|(awards|verdicts)\/\$id)$/;
+  // What there is on these pages is shown by the journey of an allocation; without one they say that nothing is there.
+  if (nowhere.test(pattern))
+    return { path: pattern.replace('$code', 'nothing').replace('$id', '0192bbbb-0000-7000-8000-00000000ffff'), as: 'omar', status: 404 };
   if (pattern === '/$') return { path: '/nothing-is-here', as: undefined, status: 404 };
   const as = readers.find(([of]) => of.test(pattern))?.[1];
   const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';

@@ -5,6 +5,12 @@ const ofAllocation = { allocationId: reference('allocation'), callId: reference(
 const ofAward = { awardId: reference('award'), applicationId: reference('application'), callId: reference('call') };
 const aboutAward = ({ awardId }: { awardId: string }) => ({ record: 'award', id: awardId });
 
+/** A scenario is to be worked out; the system tells itself. */
+export const scenarioAsked = event('scenarioAsked', z.strictObject({ scenarioId: reference('allocation_scenario') }));
+
+/** Verdicts are written, and nobody outside knows them yet. */
+export const allocationDecided = event('allocationDecided', z.strictObject(ofAllocation));
+
 /** The results of a call are announced, and everybody may object. */
 export const allocationPublished = event('allocationPublished', z.strictObject(ofAllocation), {
   says: { en: 'Results of a call were announced', 'zh-Hans': '指南评审结果已公示' },

@@ -23,7 +23,12 @@ export const records = [
   letterTemplate,
 ] as const;
 export type AllocationRow = RowOf<typeof allocation>;
+export type ScenarioRow = RowOf<typeof allocationScenario>;
+export type RecommendationRow = RowOf<typeof recommendation>;
+export type TicketRow = RowOf<typeof goldenTicket>;
 export type VerdictRow = RowOf<typeof verdict>;
+export type ObjectionRow = RowOf<typeof objection>;
+export type AppealRow = RowOf<typeof appeal>;
 export type AwardRow = RowOf<typeof award>;
 
 interface SealedSeed {
@@ -49,4 +54,17 @@ declare module '#kernel' {
   }
 }
 
-export { allocation, allocationScenario, award, publicityEntry, verdict };
+export {
+  allocation,
+  allocationScenario,
+  appeal,
+  award,
+  dissent,
+  goldenTicket,
+  letterTemplate,
+  objection,
+  publicityEntry,
+  recommendation,
+  seedCommitment,
+  verdict,
+};

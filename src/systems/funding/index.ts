@@ -30,8 +30,10 @@ export const funding = system({
   ],
 });
 
+export { commitFunds } from './commands/commit-funds.ts';
 export { disburse } from './commands/disburse.ts';
 export { releaseCommitment } from './commands/release-commitment.ts';
+export { commitmentReleased } from './events.ts';
 export { type Given, givenTo, type KeptLine, linesOf, type Purpose, purposesOf, type StatementLine, statementOf } from './read.ts';
 export { readsBooksOf } from './records/books.ts';
 export { chainLinks } from './records/budget-line.ts';

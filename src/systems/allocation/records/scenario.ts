@@ -17,6 +17,7 @@ const totals = z.object({
   prices: z.array(z.object({ limit: z.string(), price: z.number() })),
   conflict: z.array(z.string()),
 });
+export type Totals = z.output<typeof totals>;
 
 /** One way to share out the money, tried. A job works it out. */
 export const allocationScenario = record({

@@ -3,7 +3,7 @@
  * officer or chair who is recused from any application of the call, or takes part in one, sees nothing of how that call is decided, not even that it is.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { holds, isSignedIn, type Person, platform, type Role, reference, type Scope } from '#kernel';
+import { type Asked, holds, isSignedIn, type Person, platform, type Role, reference, type Scope } from '#kernel';
 import { idsOf, placeIn, readableByOfficers } from '#systems/applications';
 
 export const inCall = {
@@ -26,6 +26,7 @@ export interface InCall {
   readonly regionId: string | null;
   readonly programmeId: string | null;
 }
+export const placeOf = ({ callId, holderId, regionId, programmeId }: InCall): InCall => ({ callId, holderId, regionId, programmeId });
 const scopeOf = ({ callId, holderId, regionId, programmeId }: InCall): Scope => ({
   organisationId: holderId,
   regionId,
@@ -39,6 +40,9 @@ const judging = ['programme-officer', 'panel-chair'] as const satisfies readonly
 export const runsCall = (person: Person, row: InCall): boolean =>
   person.id === platform.id || holds(person, 'programme-officer', scopeOf(row));
 
+/** Might they decide on some call? Asked before a row is looked for. */
+export const runsSomeCall = (person: Person): boolean => person.id === platform.id || person.held.some(({ role }) => role === judging[0]);
+
 /** Calls of which the person may know nothing in office: they take part, or are recused from an application. */
 const closedTo = (person: Person): RawBuilder<SqlBool> => sql`
   select bar.call_id from recusal as bar where bar.state = 'standing' and bar.person_id = any(${idsOf(person)})
@@ -47,7 +51,7 @@ const closedTo = (person: Person): RawBuilder<SqlBool> => sql`
     where own.state <> 'declined' and own.person_id = any(${idsOf(person)})`;
 
 /** A call of which neither the person nor whoever acts for them is told nothing; `column` holds its id. */
-function openCall(person: Person, column: RawBuilder<unknown>): RawBuilder<SqlBool> {
+export function openCall(person: Person, column: RawBuilder<unknown>): RawBuilder<SqlBool> {
   const eyes = person.actor ? [person, person.actor.person] : [person];
   return sql<SqlBool>`(${sql.join(
     eyes.map((one) => sql<SqlBool>`${column} not in (${closedTo(one)})`),
@@ -61,7 +65,19 @@ export function judges(person: Person, table: string): boolean | RawBuilder<SqlB
   if (!isSignedIn(person)) return false;
   const office = readableByOfficers(person, placeIn(table), judging);
   const callId = sql.ref(`${table}.call_id`);
-  return sql<SqlBool>`(${office} and ${openCall(person, callId)})`;
+  return sql<SqlBool>`((${office} or ${chairs(person, callId)}) and ${openCall(person, callId)})`;
+}
+
+/** They chair a panel of the call. */
+const chairs = (person: Person, callId: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select from panel where panel.call_id = ${callId} and panel.chair_id = any(${idsOf(person)}))`;
+
+/** May they decide on the call: programme officers of it, of whom nobody is recused from any of its applications. */
+export async function decidesOn({ db, person }: Asked, place: InCall): Promise<boolean> {
+  if (person.id === platform.id) return true;
+  if (!runsCall(person, place)) return false;
+  const { rows } = await sql<{ open: boolean }>`select ${openCall(person, sql`${place.callId}::uuid`)} as open`.execute(db);
+  return rows[0]?.open ?? false;
 }
 
 /** The same, or a rule of one's own. */

@@ -7,11 +7,11 @@ import { inCall, inCallWords, judgesOr } from './sight.ts';
 import { outcomes, outcomeWord } from './views-of-judges.ts';
 
 const speaking = ['administrator', 'budget-holder'];
-const organisationsSpokenFor = (person: Person): string[] =>
+export const organisationsSpokenFor = (person: Person): string[] =>
   person.held.flatMap(({ role, organisationId }) => (organisationId && speaking.includes(role) ? [organisationId] : []));
 
 /** Whoever applied: confirmed members, the lead among them, and those who speak for the host. */
-function applied(person: Person, table: string): RawBuilder<SqlBool> | false {
+export function applied(person: Person, table: string): RawBuilder<SqlBool> | false {
   if (!isSignedIn(person)) return false;
   const spoken = organisationsSpokenFor(person);
   const ways = [

@@ -5,6 +5,7 @@ import { isSignedIn, line, type Person, record, reference, someMinor, text } fro
 import { inCall, inCallWords, judges, judgesOr, runsCall } from './sight.ts';
 
 export const outcomes = ['award', 'reserve', 'decline'] as const;
+export type Outcome = (typeof outcomes)[number];
 export const outcomeWord = { en: 'Outcome', 'zh-Hans': '结果' };
 const becauseWord = { en: 'Because', 'zh-Hans': '理由' };
 const applicationWord = { en: 'Application', 'zh-Hans': '申请' };

@@ -1,7 +1,7 @@
 /** Why a verdict is what it is: codes with their figures, which `sentences.ts` says in words. */
 import { z } from 'zod';
 
-const reasonCodes = [
+export const reasonCodes = [
   'ranked',
   'not-graded',
   'assessors-differ',
@@ -28,6 +28,8 @@ const reasonCodes = [
   'revised',
   'moved-up',
 ] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
 
-const reason = z.object({ code: z.enum(reasonCodes), values: z.record(z.string(), z.union([z.number(), z.string()])) });
+export const reason = z.object({ code: z.enum(reasonCodes), values: z.record(z.string(), z.union([z.number(), z.string()])) });
+export type Reason = z.output<typeof reason>;
 export const reasons = z.array(reason).max(40);

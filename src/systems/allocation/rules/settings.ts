@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { line, percent, someMinor } from '#kernel';
 
 /** By what proposals are told apart in a limit. */
-const dimensions = ['field', 'region', 'career', 'link', 'consensus', 'organisation'] as const;
+export const dimensions = ['field', 'region', 'career', 'link', 'consensus', 'organisation'] as const;
+export type Dimension = (typeof dimensions)[number];
 
 /** A floor or a ceiling for one kind of proposal: of their number, of their money, or of their part of all the money, in percent. */
 const limit = z
@@ -23,6 +24,7 @@ const limit = z
     error: 'A percentage is 100 at most.',
     path: ['atLeast'],
   });
+export type Limit = z.output<typeof limit>;
 
 export const settings = z
   .strictObject({
@@ -67,3 +69,26 @@ export const settings = z
       },
     ],
   });
+export type Settings = z.output<typeof settings>;
+
+/** Settings where nobody has chosen others; the call and its programme say what money and quotas there are. */
+export const usualSettings = ({
+  budgetMinor,
+  earlyCareerPercent = null,
+  nonConsensusPercent = null,
+}: Pick<Settings, 'budgetMinor'> & Partial<Pick<Settings, 'earlyCareerPercent' | 'nonConsensusPercent'>>): Settings => ({
+  budgetMinor,
+  fundable: null,
+  limits: [],
+  earlyCareerPercent,
+  nonConsensusPercent,
+  goldenTickets: 'fund',
+  worth: 'money',
+  zone: 'draw',
+  reservePlaces: 10,
+  ends: 'as-given',
+  zonePercent: 50,
+  falseAlarmPercent: 1,
+  draws: 2000,
+  effortSeconds: 1,
+});
