@@ -25,6 +25,7 @@ import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveJudging } from './views/judging.ts';
+import { serveProgrammes } from './views/programmes.ts';
 import { serveStrategy } from './views/strategy.ts';
 import { serveWebhooks } from './webhooks.ts';
 import { serveWhoCouldSee } from './who-could-see.ts';
@@ -40,6 +41,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveAllocation,
   serveFunding,
   serveJudging,
+  serveProgrammes,
   serveStatistics,
   serveImports,
   serveFiles,

@@ -13,6 +13,7 @@ import './pages/foresight/foresight.css';
 import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';
 import './pages/indices/indices.css';
+import './pages/programmes/programmes.css';
 import './pages/strategy/strategy.css';
 import './look/print.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';

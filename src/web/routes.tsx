@@ -8,6 +8,7 @@ import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
+import { programmePages } from './pages/programmes/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
 import { strategyPages } from './pages/strategy/routes.ts';
@@ -28,6 +29,7 @@ const pages = [
   ...strategyPages,
   ...fundingPages,
   ...allocationPages,
+  ...programmePages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

@@ -50,10 +50,39 @@ export const programmes = system({
 });
 
 export { dossierDecided, gateDecided, problemSolved, programmeLaunched, programmesReordered } from './events.ts';
-export { mandatesOf, problemIsCalled, problemsOf, programmesServing, programmesWith, type Served, type Serving } from './read.ts';
+export {
+  faultsOf,
+  mandatesOf,
+  problemIsCalled,
+  problemsOf,
+  programmesServing,
+  programmesWith,
+  type Served,
+  type Serving,
+} from './read.ts';
 export { type CareerRule, careerRule } from './records/programme.ts';
 export { runs as runsProgrammeOf } from './records/readers.ts';
-export { type MandateRow, mandate, type ProblemRow, type ProgrammeRow, problem, programme } from './records.ts';
+export {
+  type DossierRow,
+  dependency,
+  feasibilityDecision,
+  feasibilityDossier,
+  feasibilityOpinion,
+  gateDecision,
+  goal,
+  goalReading,
+  type MandateRow,
+  mandate,
+  type ProblemRow,
+  type ProgrammeRow,
+  problem,
+  problemSolution,
+  programme,
+  programmeRole,
+  reprioritisation,
+  stageGate,
+} from './records.ts';
+export { opinionsNeeded } from './rules/dossier.ts';
 export { type CareerFacts, type CareerVerdict, isEligibleEarlyCareer } from './rules/early-career.ts';
-export { routesOf } from './rules/routes.ts';
+export { groupOf, routesOf } from './rules/routes.ts';
 export { weightsOf } from './rules/shares.ts';

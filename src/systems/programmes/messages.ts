@@ -14,8 +14,13 @@ const opinionAsked = messageKind({
   values: ['programme', 'until', 'link'],
 });
 
-export async function tellOpinionAsked(asked: Asked, { code, name }: ProgrammeRow, { id, personId, dueOn }: OpinionRow): Promise<void> {
+export async function tellOpinionAsked(asked: Asked, { code, name }: ProgrammeRow, { personId, dueOn }: OpinionRow): Promise<void> {
   const until = dueOn ? dayWords(dueOn) : { en: 'no day was set', 'zh-Hans': '未设期限' };
-  await sendMessage(asked, opinionAsked, { personId }, { programme: both(name), until, link: `/programmes/${code}/opinions/${id}` });
+  await sendMessage(
+    asked,
+    opinionAsked,
+    { personId },
+    { programme: both(name), until, link: `/programmes/${encodeURIComponent(code)}#feasibility` },
+  );
 }
 const both = (text: Text) => ({ en: say(text, 'en'), 'zh-Hans': say(text, 'zh-Hans') });

@@ -1,14 +1,40 @@
 /** What others ask of programmes, as far as the reader may see. */
 import { sql } from 'kysely';
-import { type AnyRecord, type Asked, find, from, type RowOf } from '#kernel';
+import { type AnyRecord, type Asked, type Fault, find, from } from '#kernel';
 import { registerCarriers, task } from '#systems/strategy';
-import { type MandateRow, mandate, type ProblemRow, type ProgrammeRow, problem, programme } from './records.ts';
+import {
+  feasibilityDossier,
+  goal,
+  type MandateRow,
+  mandate,
+  type ProblemRow,
+  type ProgrammeRow,
+  problem,
+  programme,
+  programmeRole,
+  stageGate,
+} from './records.ts';
+import { faultsBeforeLaunch } from './rules/readiness.ts';
 
-/** The rows of one of its records that hang on a programme. */
-export const standingIn = <R extends AnyRecord>(asked: Asked, record: R, programmeId: string): Promise<RowOf<R>[]> =>
-  from(asked, record)
-    .where('programmeId', '=', programmeId as never)
-    .execute() as Promise<RowOf<R>[]>;
+/** What keeps a programme from being launched, by place; nothing where it may be. */
+export async function faultsOf(asked: Asked, row: ProgrammeRow): Promise<Fault[]> {
+  const below = <R extends AnyRecord>(record: R) =>
+    from(asked, record)
+      .where('programmeId', '=', row.id as never)
+      .execute() as Promise<{ readonly state: string; readonly role?: string }[]>;
+  const [mandates, goals, gates, roles, dossiers] = await Promise.all(
+    [mandate, goal, stageGate, programmeRole, feasibilityDossier].map((record) => below(record as AnyRecord)),
+  );
+  const standing = (rows: readonly { readonly state: string }[] = []) => rows.filter(({ state }) => state === 'standing').length;
+  return faultsBeforeLaunch({
+    ...row,
+    mandates: standing(mandates),
+    goals: standing(goals),
+    gates: gates?.length ?? 0,
+    chiefEngineers: roles?.filter(({ state, role }) => state === 'current' && role === 'chief-engineer').length ?? 0,
+    isFeasible: dossiers?.some(({ state }) => state === 'accepted') ?? false,
+  });
+}
 
 /** Ids of what a programme may serve. */
 export interface Served {

@@ -17,7 +17,11 @@ const groups = [
   },
   {
     name: 'fund',
-    places: [['/funds', 'funds']],
+    places: [
+      ['/programmes', 'programmes'],
+      ['/problems', 'problems'],
+      ['/funds', 'funds'],
+    ],
   },
   {
     name: 'observe',

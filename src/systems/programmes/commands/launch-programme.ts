@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { type Asked, announce, command, Refusal, reference } from '#kernel';
 import { programmeLaunched } from '../events.ts';
 import { openProgramme, runsProgramme } from '../held.ts';
-import { standingIn } from '../read.ts';
-import { feasibilityDossier, goal, mandate, type ProgrammeRow, programmeRole, stageGate } from '../records.ts';
+import { faultsOf } from '../read.ts';
 import { changedMeanwhile } from '../refusals.ts';
-import { faultsBeforeLaunch } from '../rules/readiness.ts';
 
 /**
  * Launches a programme: from then on everyone reads it, calls open under it, and what it is stands. Refuses `not-ready` with every fault by its
@@ -21,7 +19,7 @@ export const launchProgramme = command({
     const row = await openProgramme(asked, id, 'update');
     if (row.version !== version) throw changedMeanwhile();
     if (row.launchedAt) throw alreadyLaunched;
-    const faults = faultsBeforeLaunch(await studiedOf(asked, row));
+    const faults = await faultsOf(asked, row);
     if (faults.length) throw new Refusal('not-valid', 'not-ready', notReady, faults);
     const launched = await asked.db
       .updateTable('programme')
@@ -33,24 +31,6 @@ export const launchProgramme = command({
     return launched;
   },
 });
-
-async function studiedOf(asked: Asked, row: ProgrammeRow) {
-  const [mandates, goals, gates, roles, dossiers] = await Promise.all([
-    standingIn(asked, mandate, row.id),
-    standingIn(asked, goal, row.id),
-    standingIn(asked, stageGate, row.id),
-    standingIn(asked, programmeRole, row.id),
-    standingIn(asked, feasibilityDossier, row.id),
-  ]);
-  return {
-    ...row,
-    mandates: mandates.filter(({ state }) => state === 'standing').length,
-    goals: goals.filter(({ state }) => state === 'standing').length,
-    gates: gates.length,
-    chiefEngineers: roles.filter(({ state, role }) => state === 'current' && role === 'chief-engineer').length,
-    isFeasible: dossiers.some(({ state }) => state === 'accepted'),
-  };
-}
 
 const notReady = { en: 'The programme is not ready to be launched.', 'zh-Hans': '计划尚不具备启动条件。' };
 const alreadyLaunched = new Refusal('conflict', 'already-launched', {

@@ -7,7 +7,7 @@ import { Link } from '../../kit/link.tsx';
 import { Empty, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
-import { FlowChart } from './flow-chart.tsx';
+import { MoneyFlow } from './flow-chart.tsx';
 import { fundingWords } from './funding-words.ts';
 import { Lines } from './lines.tsx';
 import { rough, shareOf } from './money.ts';
@@ -93,7 +93,7 @@ function Sections({ data }: { readonly data: FundView }) {
       {amounts.given > 0 && (
         <>
           <Section title={words.flow} says={leverage === null ? words.flowNoLeverage : words.flowSay(number(leverage, { decimals: 2 }))}>
-            <FlowChart flow={data.flow} money={money} />
+            <MoneyFlow flow={data.flow} money={money} />
             <Sources sources={data.sources} money={money} />
           </Section>
           <Section title={words.mix} says={words.mixSay(percent(shareOf(steady, amounts.given), language, { decimals: 0 }))}>

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FlowNode } from '#api/types';
-import { layFlow } from './lay-flow.ts';
+import { type FlowNode, layFlow } from './lay-flow.ts';
 
 const frame = { width: 900, height: 360, bar: 10, right: 150, gap: 14 };
-const node = (id: string, column: FlowNode['column']): FlowNode => ({ id, column, name: { en: id }, word: null });
+const node = (id: string, column: number): FlowNode => ({ id, column });
 
 test('a flow stands in its frame: heights in proportion, no two nodes of a column on each other, bands inside their nodes', () => {
   const minors = fc.array(fc.integer({ min: 1, max: 1e12 }), { minLength: 1, maxLength: 6 });
@@ -14,11 +13,11 @@ test('a flow stands in its frame: heights in proportion, no two nodes of a colum
       const ends = used.map((_, i) => node(`end ${i}`, 3));
       const whole = given.reduce((sum, minor) => sum + minor, 0);
       const links = [
-        { from: 'source', to: 'fund', minor: whole },
-        ...given.map((minor, i) => ({ from: 'fund', to: `line ${i}`, minor })),
-        ...used.map((minor, i) => ({ from: 'line 0', to: `end ${i}`, minor })),
+        { from: 'source', to: 'fund', amount: whole },
+        ...given.map((amount, i) => ({ from: 'fund', to: `line ${i}`, amount })),
+        ...used.map((amount, i) => ({ from: 'line 0', to: `end ${i}`, amount })),
       ];
-      const { nodes, bands } = layFlow({ nodes: [node('source', 0), node('fund', 1), ...lines, ...ends], links }, frame);
+      const { nodes, bands } = layFlow([node('source', 0), node('fund', 1), ...lines, ...ends], links, frame);
       expect([nodes.length, bands.length]).toEqual([2 + lines.length + ends.length, links.length]);
       for (const placed of nodes) {
         expect(placed.y).toBeGreaterThan(-1e-6);
@@ -38,4 +37,4 @@ test('a flow stands in its frame: heights in proportion, no two nodes of a colum
   );
 });
 
-test('nothing flows nowhere', () => expect(layFlow({ nodes: [], links: [] }, frame)).toEqual({ nodes: [], bands: [] }));
+test('nothing flows nowhere', () => expect(layFlow([], [], frame)).toEqual({ nodes: [], bands: [] }));
