@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Asked, announce, command, Refusal, reference } from '#kernel';
+import { announce, command, Refusal, reference } from '#kernel';
 import { programmeLaunched } from '../events.ts';
 import { openProgramme, runsProgramme } from '../held.ts';
 import { faultsOf } from '../read.ts';

@@ -33,6 +33,7 @@ export function CiteMandate({ data }: Props) {
 }
 
 export function GoalForms({ data }: Props) {
+  const today = useShell()?.today;
   const words = useWords(formWords);
   const say = useSay();
   const goals = data.goals.map(({ id, name }) => [id, say(name)] as const);
@@ -69,7 +70,7 @@ export function GoalForms({ data }: Props) {
           fields={[
             { kind: 'choice', name: 'goalId', label: words.indicator, choices: measured, isNeeded: true },
             { kind: 'decimal', name: 'value', label: words.value, isNeeded: true },
-            { kind: 'day', name: 'on', label: words.measuredOn, isNeeded: true, initial: useShell()?.today },
+            { kind: 'day', name: 'on', label: words.measuredOn, isNeeded: true, initial: today },
             { kind: 'line', name: 'source', label: words.source, isNeeded: true },
           ]}
         />

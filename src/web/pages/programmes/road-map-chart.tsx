@@ -57,7 +57,8 @@ function Drawing({ programme, marks, on, width }: Of & { readonly marks: readonl
   const say = useSay();
   const called = useValue();
   const { language } = useFace();
-  const today = on ?? useShell()?.today ?? programme.fromOn;
+  const shell = useShell();
+  const today = on ?? shell?.today ?? programme.fromOn;
   const days = [programme.fromOn, ...(programme.toOn ? [programme.toOn] : []), ...marks.map(({ dueOn }) => dueOn)].map(yearPoint);
   const [from, to] = [Math.floor(Math.min(...days)), Math.ceil(Math.max(...days, Math.min(...days) + 1))];
   const right = 16;
