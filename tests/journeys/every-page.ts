@@ -5,6 +5,7 @@ import { routerFor } from '#web/routes.tsx';
 import { type Call, caller } from '../support/caller.ts';
 import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
+import { makeProgramme } from '../support/programme.ts';
 
 export interface Visit {
   readonly path: string;
@@ -45,6 +46,7 @@ export async function visits(address: string): Promise<Visit[]> {
     body: { indicatorId: indicator?.id, areaCode: 'KST', period: '2026', expectedRegions: ['KS-NM'] },
   });
   await makeFund(address);
+  await makeProgramme(address);
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {

@@ -62,7 +62,7 @@ function Dossier({ dossier }: { readonly dossier: DossierView }) {
       </dl>
       {(opinions.length > 0 || dossier.mayDecide) && (
         <>
-          <h4>{words.opinions}</h4>
+          <h4 className="next-head">{words.opinions}</h4>
           {dossier.state === 'submitted' && dossier.mayDecide && <p className="sec">{words.opinionsOf(given, dossier.needed)}</p>}
           {opinions.map((opinion) => (
             <Opinion

@@ -23,7 +23,7 @@ export function Gates({ data }: { readonly data: ProgrammeView }) {
       </ol>
       {data.needs.length > 0 && (
         <>
-          <h3>{words.needs}</h3>
+          <h3 className="next-head">{words.needs}</h3>
           <ul className="plain-list">
             {data.needs.map((need) => (
               <li key={need.id}>
@@ -35,7 +35,7 @@ export function Gates({ data }: { readonly data: ProgrammeView }) {
       )}
       {data.neededBy.length > 0 && (
         <>
-          <h3>{words.neededBy}</h3>
+          <h3 className="next-head">{words.neededBy}</h3>
           <ul className="plain-list">
             {data.neededBy.map((programme) => (
               <li key={programme.id}>
