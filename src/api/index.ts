@@ -25,6 +25,7 @@ import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveJudging } from './views/judging.ts';
+import { serveLineOfSight } from './views/line-of-sight.ts';
 import { serveProgrammes } from './views/programmes.ts';
 import { serveStrategy } from './views/strategy.ts';
 import { serveWebhooks } from './webhooks.ts';
@@ -42,6 +43,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveFunding,
   serveJudging,
   serveProgrammes,
+  serveLineOfSight,
   serveStatistics,
   serveImports,
   serveFiles,

@@ -7,5 +7,6 @@ export type * from './views/glance/shapes.ts';
 export type * from './views/indicators/shapes.ts';
 export type * from './views/indices/shapes.ts';
 export type * from './views/judging/shapes.ts';
+export type * from './views/line-of-sight/shapes.ts';
 export type * from './views/programmes/shapes.ts';
 export type * from './views/strategy/shapes.ts';

@@ -11,6 +11,7 @@ import { messageRoutes } from './pages/messages/routes.ts';
 import { programmePages } from './pages/programmes/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
+import { sightPages } from './pages/sight/routes.ts';
 import { strategyPages } from './pages/strategy/routes.ts';
 import { webhookRoutes } from './pages/webhooks/routes.ts';
 import { workRoutes } from './pages/work/routes.ts';
@@ -30,6 +31,7 @@ const pages = [
   ...fundingPages,
   ...allocationPages,
   ...programmePages,
+  ...sightPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

@@ -73,6 +73,10 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
   if (nowhere.test(pattern))
     return { path: pattern.replace('$code', 'nothing').replace('$id', '0192bbbb-0000-7000-8000-00000000ffff'), as: 'omar', status: 404 };
   if (pattern === '/$') return { path: '/nothing-is-here', as: undefined, status: 404 };
+  // Why a project exists is asked of projects; that there is none is said as of every row that is not there.
+  if (pattern === '/why/$kind/$id') return { path: '/why/projects/0192cccc-0000-7000-8000-000000000000', as: undefined, status: 404 };
+  if (pattern === '/sight/$kind/$id')
+    return { path: `/sight/tasks/${(await rowOf(call, 'tasks', pattern)).id}`, as: undefined, status: 200 };
   const as = readers.find(([of]) => of.test(pattern))?.[1];
   const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';
   const row = /\$(id|code)/.test(pattern) && pattern !== '/problems/$code' ? await rowOf(call, place, pattern) : undefined;

@@ -1,12 +1,14 @@
 /** One clause: what it says, what carries it, who is responsible, and the way from its words to the work. */
 import { useLocation } from '@tanstack/react-router';
-import type { ClauseView } from '#api/types';
+import type { ClauseView, SightView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { type Language, languages, say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, type Search, withQuery } from '../../page.tsx';
+import { Bought } from '../sight/pieces.tsx';
+import { withSight } from '../sight/read.ts';
 import { NodeActs } from './act.tsx';
 import { clauseWords } from './clause-words.ts';
 import { ClauseTree } from './clauses.tsx';
@@ -17,14 +19,18 @@ import { strategyWords } from './strategy-words.ts';
 import { ofStrategy, readContext, within } from './which.ts';
 import { Wide } from './wide.tsx';
 
-export const load: PageModule<ClauseView>['load'] = (asking) => readContext<ClauseView>(asking, 'clauses');
+interface Data extends ClauseView {
+  readonly sight: SightView;
+}
 
-export const head: NonNullable<PageModule<ClauseView>['head']> = ({ clause }, language) => ({
+export const load: PageModule<Data>['load'] = (asking) => withSight(asking, 'clauses', readContext<ClauseView>(asking, 'clauses'));
+
+export const head: NonNullable<PageModule<Data>['head']> = ({ clause }, language) => ({
   title: `${clause.number} ${sayIn(clause.heading, language)}`,
   description: sayIn(clause.paraphrase, language),
 });
 
-export function Page({ data, search }: PageProps<ClauseView>) {
+export function Page({ data, search }: PageProps<Data>) {
   const words = useWords(clauseWords);
   const common = useWords(strategyWords);
   const { clauses } = useWords();
@@ -177,6 +183,7 @@ export function Page({ data, search }: PageProps<ClauseView>) {
           <ClauseTree clauses={children} of={strategy} />
         </Section>
       )}
+      <Bought view={data.sight} />
       <History lines={data.history} />
       <ReadFrom strategy={strategy} />
     </>

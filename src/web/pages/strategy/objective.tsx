@@ -1,11 +1,13 @@
 /** One objective: its targets, the milestones that others set for it, the tasks that serve it. */
-import type { ObjectiveView } from '#api/types';
+import type { ObjectiveView, SightView } from '#api/types';
 import { kit } from '../../kit/kit-words.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
+import { Bought } from '../sight/pieces.tsx';
+import { withSight } from '../sight/read.ts';
 import { NodeActs } from './act.tsx';
 import { NodeFacts } from './node-facts.tsx';
 import { nodeWords } from './node-words.ts';
@@ -14,14 +16,18 @@ import { strategyWords } from './strategy-words.ts';
 import { ofStrategy, readContext, within } from './which.ts';
 import { Wide } from './wide.tsx';
 
-export const load: PageModule<ObjectiveView>['load'] = (asking) => readContext<ObjectiveView>(asking, 'objectives');
+interface Data extends ObjectiveView {
+  readonly sight: SightView;
+}
 
-export const head: NonNullable<PageModule<ObjectiveView>['head']> = ({ objective }, language) => ({
+export const load: PageModule<Data>['load'] = (asking) => withSight(asking, 'objectives', readContext<ObjectiveView>(asking, 'objectives'));
+
+export const head: NonNullable<PageModule<Data>['head']> = ({ objective }, language) => ({
   title: sayIn(objective.name, language) || kit[language].strategyTree,
   description: sayIn(objective.statement, language),
 });
 
-export function Page({ data, search }: PageProps<ObjectiveView>) {
+export function Page({ data, search }: PageProps<Data>) {
   const words = useWords(nodeWords);
   const common = useWords(strategyWords);
   const { strategyTree } = useWords();
@@ -93,6 +99,7 @@ export function Page({ data, search }: PageProps<ObjectiveView>) {
       <Section title={common.tasks} says={words.tasksSay(tasks.length)}>
         {tasks.length === 0 ? <Empty title={words.noTasks}>{words.noTasksHelp}</Empty> : <TaskTable tasks={tasks} />}
       </Section>
+      <Bought view={data.sight} />
       <History lines={data.history} />
       <ReadFrom strategy={strategy} />
     </>

@@ -1,5 +1,5 @@
 /** One target: where it stands, where it comes from, who answers for it, what moves it. */
-import type { TargetView } from '#api/types';
+import type { SightView, TargetView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { TrajectoryChart, useAxisNote } from '../../kit/charts/trajectory-chart.tsx';
 import { day, decimal, number, percent, withUnit, yearPoint } from '../../kit/format.ts';
@@ -10,6 +10,8 @@ import { Empty, type Fact, Facts, Finding, Section, SourceLine, Trail } from '..
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { useShell } from '../../shell/use-shell.ts';
+import { Bought } from '../sight/pieces.tsx';
+import { readSight } from '../sight/read.ts';
 import { NodeActs } from './act.tsx';
 import { NodeFacts } from './node-facts.tsx';
 import { nodeWords } from './node-words.ts';
@@ -29,12 +31,16 @@ interface Data {
   readonly view: TargetView;
   /** Null where nothing measures it yet. */
   readonly measured: TargetTrajectory | null;
+  readonly sight: SightView;
 }
 
 export const load: PageModule<Data>['load'] = async (asking) => {
   const view = await readContext<TargetView>(asking, 'targets');
-  const measured = view.target.rubric ? null : await trajectoryOf(asking, view.target.id);
-  return { view, measured };
+  const [measured, sight] = await Promise.all([
+    view.target.rubric ? null : trajectoryOf(asking, view.target.id),
+    readSight(asking, 'targets'),
+  ]);
+  return { view, measured, sight };
 };
 
 export const head: NonNullable<PageModule<Data>['head']> = ({ view, measured }, language) => ({
@@ -42,7 +48,7 @@ export const head: NonNullable<PageModule<Data>['head']> = ({ view, measured }, 
   description: sayIn(measured?.because ?? view.target.statement, language),
 });
 
-export function Page({ data: { view, measured }, search }: PageProps<Data>) {
+export function Page({ data: { view, measured, sight }, search }: PageProps<Data>) {
   const words = useWords(nodeWords);
   const common = useWords(strategyWords);
   const { targets } = useWords();
@@ -113,6 +119,7 @@ export function Page({ data: { view, measured }, search }: PageProps<Data>) {
       </Section>
       {(view.shares.length > 0 || view.acts.maySplit) && <Shares view={view} />}
       {measured && <TargetFigures measured={measured} />}
+      <Bought view={sight} />
       <History lines={view.history} />
       <TakeAway strategy={strategy} node={target} row={row} records="targets" more={milestones.length > 0} />
       <ReadFrom strategy={strategy} />

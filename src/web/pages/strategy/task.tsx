@@ -1,11 +1,13 @@
 /** One task: who leads it, what it serves, what it is meant to move. */
-import type { TaskView } from '#api/types';
+import type { SightView, TaskView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
+import { Bought } from '../sight/pieces.tsx';
+import { withSight } from '../sight/read.ts';
 import { NodeActs } from './act.tsx';
 import { NodeFacts } from './node-facts.tsx';
 import { nodeWords } from './node-words.ts';
@@ -13,14 +15,18 @@ import { History, NodeLinks, ReadFrom, StateNote, TargetTable, UnitName, Years }
 import { strategyWords } from './strategy-words.ts';
 import { ofStrategy, readContext, within } from './which.ts';
 
-export const load: PageModule<TaskView>['load'] = (asking) => readContext<TaskView>(asking, 'tasks');
+interface Data extends TaskView {
+  readonly sight: SightView;
+}
 
-export const head: NonNullable<PageModule<TaskView>['head']> = ({ task }, language) => ({
+export const load: PageModule<Data>['load'] = (asking) => withSight(asking, 'tasks', readContext<TaskView>(asking, 'tasks'));
+
+export const head: NonNullable<PageModule<Data>['head']> = ({ task }, language) => ({
   title: sayIn(task.name, language),
   description: sayIn(task.statement, language),
 });
 
-export function Page({ data, search }: PageProps<TaskView>) {
+export function Page({ data, search }: PageProps<Data>) {
   const words = useWords(nodeWords);
   const common = useWords(strategyWords);
   const { strategyTree } = useWords();
@@ -91,6 +97,7 @@ export function Page({ data, search }: PageProps<TaskView>) {
           ))}
         </ul>
       </Section>
+      <Bought view={data.sight} />
       <History lines={data.history} />
       <ReadFrom strategy={strategy} />
     </>
