@@ -55,6 +55,7 @@ export {
   mandatesOf,
   problemIsCalled,
   problemsOf,
+  programmesSeen,
   programmesServing,
   programmesWith,
   type Served,

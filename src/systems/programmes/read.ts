@@ -64,13 +64,16 @@ export async function programmesServing(asked: Asked, { taskIds = [], objectiveI
 /** Programmes by id, in the order of tier, sequence and code. */
 export async function programmesWith(asked: Asked, ids: readonly string[]): Promise<ProgrammeRow[]> {
   if (ids.length === 0) return [];
-  return from(asked, programme)
+  return inOrder(asked)
     .where('id', 'in', [...ids])
-    .orderBy(sql`tier nulls last`)
-    .orderBy(sql`sequence nulls last`)
-    .orderBy('code')
     .execute();
 }
+
+/** Every programme that the reader may see and that was not dropped, in that order; a thousand at most. */
+export const programmesSeen = (asked: Asked): Promise<ProgrammeRow[]> =>
+  inOrder(asked).where('state', '<>', 'dropped').limit(1000).execute();
+
+const inOrder = (asked: Asked) => from(asked, programme).orderBy(sql`tier nulls last`).orderBy(sql`sequence nulls last`).orderBy('code');
 
 /** The mandates of these programmes that stand. */
 export async function mandatesOf(asked: Asked, programmeIds: readonly string[]): Promise<MandateRow[]> {

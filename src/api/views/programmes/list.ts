@@ -1,19 +1,12 @@
 /** The programmes there are, by tier and link of the chain, and the days on which their order is decided. */
-import { sql } from 'kysely';
 import { type Asked, from, holdsSomewhere } from '#kernel';
 import { chainLinks } from '#systems/funding';
-import { mandatesOf, problemsOf, programme, reprioritisation, runsProgrammeOf } from '#systems/programmes';
+import { mandatesOf, problemsOf, programmesSeen, reprioritisation, runsProgrammeOf } from '#systems/programmes';
 import { nodeOf, programmeName, programmeNames, servedNodes, unitsNamed } from './names.ts';
 import type { ProgrammesView, ReprioritisationView } from './shapes.ts';
 
 export async function programmesView(asked: Asked): Promise<ProgrammesView> {
-  const rows = await from(asked, programme)
-    .where('state', '<>', 'dropped')
-    .orderBy(sql`tier nulls last`)
-    .orderBy(sql`sequence nulls last`)
-    .orderBy('code')
-    .limit(1000)
-    .execute();
+  const rows = await programmesSeen(asked);
   const ids = rows.map(({ id }) => id);
   const [mandates, problems, nodes, holders, reprioritisations] = await Promise.all([
     mandatesOf(asked, ids),

@@ -3,16 +3,16 @@ import type { ProgrammeName, ServedNode } from '#api/types';
 import { Link } from '../../kit/link.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { programmeWords } from './programme-words.ts';
+import { valueWords } from './value-words.ts';
 
-type Word = keyof (typeof programmeWords)['en'];
+type Word = keyof (typeof valueWords)['en'];
 
 /** What a value such as a state, a kind or a link is called. */
 export function useValue(): (value: string | null | undefined) => string {
-  const words = useWords(programmeWords);
+  const words = useWords(valueWords);
   return (value) => {
     const name = value === 'programme' ? 'isProgramme' : value;
-    const word = name && name in words ? words[name as Word] : undefined;
-    return typeof word === 'string' ? word : (value ?? '');
+    return name && name in words ? words[name as Word] : (value ?? '');
   };
 }
 

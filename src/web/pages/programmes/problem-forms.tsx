@@ -3,17 +3,19 @@ import { useWords } from '../../kit/words.ts';
 import { CommandForm, type FieldSpec } from './command-form.tsx';
 import { formWords } from './form-words.ts';
 import { useValue } from './pieces.tsx';
+import { problemWords } from './problem-words.ts';
 
 /** Where the country stands against the best. */
 function usePosition(): FieldSpec {
-  const words = useWords(formWords);
+  const words = useWords(problemWords);
   const called = useValue();
   const choices = ['catching-up', 'pulling-even', 'leading'].map((position) => [position, called(position)] as const);
   return { kind: 'choice', name: 'position', label: words.standing, choices, isNeeded: true };
 }
 
 export function SolveProblem({ problem }: { readonly problem: ProblemListed }) {
-  const words = useWords(formWords);
+  const words = useWords(problemWords);
+  const { both } = useWords(formWords);
   return (
     <CommandForm
       command="solve-problem"
@@ -22,13 +24,13 @@ export function SolveProblem({ problem }: { readonly problem: ProblemListed }) {
       send={words.solve}
       told={words.wasSolved}
       fixed={{ problemId: problem.id, version: problem.version }}
-      fields={[{ kind: 'text', name: 'says', label: words.how, help: words.both, isNeeded: true }, usePosition()]}
+      fields={[{ kind: 'text', name: 'says', label: words.how, help: both, isNeeded: true }, usePosition()]}
     />
   );
 }
 
 export function RegisterProblem() {
-  const words = useWords(formWords);
+  const words = { ...useWords(formWords), ...useWords(problemWords) };
   return (
     <CommandForm
       command="register-problem"
