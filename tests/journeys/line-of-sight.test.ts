@@ -113,6 +113,10 @@ describe('the line of sight', () => {
     expect(said).toContain('Pump, second build');
     expect(said).not.toContain('not signed yet');
     await expectAccessible(page);
+    await at(page, '/programmes/clean-water');
+    expect(await page.locator('#bought').innerText()).toMatch(
+      /KTC 3,000,000[^]*A pump without power W-2\s+Completed\s+KTC 2,000,000\.00\s+1/,
+    );
   });
 
   test('is taken along as a table, whose rows sum to what the page says', async () => {

@@ -13,6 +13,7 @@ import {
 } from '#systems/programmes';
 import { callsFor } from './calls.ts';
 import { dossierViews } from './feasibility.ts';
+import { boughtBy } from './money.ts';
 import { nodeOf, peopleNamed, programmeName, programmeNames, servedNodes, unitsNamed } from './names.ts';
 import { problemViews } from './problems.ts';
 import { roadMapOf } from './road-map.ts';
@@ -22,7 +23,7 @@ export async function programmeView(asked: Asked, code: string): Promise<Program
   const row = await from(asked, programme).where('code', '=', code).executeTakeFirst();
   if (!row) throw noProgramme(code);
   const runs = runsProgrammeOf(asked.person, row.holderId, row.id);
-  const [mandates, roadMap, roles, dossiers, problems, parts, calls] = await Promise.all([
+  const [mandates, roadMap, roles, dossiers, problems, parts, calls, bought] = await Promise.all([
     mandateViews(asked, row),
     roadMapOf(asked, row),
     rolesOf(asked, row),
@@ -30,6 +31,7 @@ export async function programmeView(asked: Asked, code: string): Promise<Program
     problemsOf(asked, [row.id]).then((found) => problemViews(asked, found)),
     from(asked, programme).where('parentId', '=', row.id).where('state', '<>', 'dropped').orderBy('code').execute(),
     callsFor(asked, { programmeIds: [row.id] }),
+    boughtBy(asked, row.id),
   ]);
   const units = await unitsNamed(asked, [row.holderId, ...row.partnerFunders.flatMap(({ organisationId }) => organisationId ?? [])]);
   const above = await programmeNames(asked, row.parentId ? [row.parentId] : []);
@@ -50,6 +52,7 @@ export async function programmeView(asked: Asked, code: string): Promise<Program
     dossiers,
     problems,
     calls: calls.map(({ call }) => call),
+    ...bought,
     notReady:
       runs && !row.launchedAt ? (await faultsOf(asked, row)).map(({ pointer, code: fault, says }) => ({ pointer, code: fault, says })) : [],
     moves: asked.asOf ? [] : programme.movesOpenTo(asked.person, row),

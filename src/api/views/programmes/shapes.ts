@@ -232,6 +232,18 @@ export interface ProgrammeView {
   readonly dossiers: readonly DossierView[];
   readonly problems: readonly ProblemListed[];
   readonly calls: readonly CallNamed[];
+  /** Of the projects that the reader may see, by currency, the largest first. */
+  readonly money: readonly { readonly currency: string; readonly digits: number; readonly minor: number; readonly projects: number }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly title: Text;
+    readonly state: string;
+    readonly currency: string;
+    readonly digits: number;
+    readonly amountMinor: number;
+    readonly results: number;
+  }[];
   /** What keeps it from being launched, for whoever runs it. */
   readonly notReady: readonly { readonly pointer: string; readonly code: string; readonly says: Text }[];
   readonly moves: readonly string[];

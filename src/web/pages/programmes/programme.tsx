@@ -7,6 +7,7 @@ import { Link } from '../../kit/link.tsx';
 import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
+import { BoughtBy } from './bought.tsx';
 import { CallTable } from './call-table.tsx';
 import { Feasibility } from './feasibility.tsx';
 import { Gates } from './gates.tsx';
@@ -87,6 +88,7 @@ export function Page({ data, search }: PageProps<ProgrammeView>) {
           <CallTable calls={data.calls} />
         </Section>
       )}
+      <BoughtBy data={data} />
       {data.parts.length > 0 && (
         <Section title={words.parts}>
           <ul className="plain-list">
