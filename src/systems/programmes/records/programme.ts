@@ -117,7 +117,6 @@ export const programme = record({
     'purpose',
     'kind',
     'parentId',
-    'holderId',
     'fundId',
     'chainLink',
     'fieldCodes',
