@@ -5,11 +5,11 @@ import { Hindered, Misspoken } from './word.ts';
 
 /** Throws a SyntaxError where it is no JSON. */
 export async function readJson(file: string | undefined): Promise<unknown> {
-  const source = file && file !== '-' ? readText(file) : await text(process.stdin);
-  return JSON.parse(source.replace(/^\uFEFF/, ''));
+  return JSON.parse((await readText(file)).replace(/^\uFEFF/, ''));
 }
 
-function readText(file: string): string {
+export async function readText(file: string | undefined): Promise<string> {
+  if (!file || file === '-') return text(process.stdin);
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -21,6 +21,8 @@ const families: Readonly<Record<string, { readonly says: string; readonly load: 
   export: { says: 'records as CSV, XLSX or JSON', load: () => import('./records/export.ts') },
   do: { says: 'run a command', load: () => import('./do.ts') },
   routes: { says: 'every address of the API', load: () => import('./routes.ts') },
+  decision: { says: 'work a decision on a call out again', load: () => import('./decision.ts') },
+  redraw: { says: 'draw again what was drawn, from the published seed', load: () => import('./redraw.ts') },
   doctor: { says: 'look whether everything is well', load: () => import('./doctor.ts') },
   backup: { says: 'write everything into one file', load: () => import('./backup.ts') },
   restore: { says: 'fill an empty database from a backup', load: () => import('./restore.ts') },

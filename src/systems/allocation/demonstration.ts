@@ -7,6 +7,11 @@ import { fund, funding, fundingSource } from '#systems/funding';
 import { organisation, person } from '#systems/registry';
 import { assessment, assignment, panel } from '#systems/review';
 import { give, said } from '#tests/support/asking.ts';
+import { openAllocation } from './commands/open-allocation.ts';
+import { proposeAllocation } from './commands/propose-allocation.ts';
+import { tryScenario } from './commands/try-scenario.ts';
+import { usualSettings } from './rules/settings.ts';
+import { workOut } from './work-out.ts';
 
 const laid = (record: AnyRecord) =>
   command({
@@ -43,7 +48,11 @@ export const usualGrades: Grades = [
 export async function stage(
   asked: Asked,
   code: string,
-  { grades = usualGrades, appropriatedMinor = 100_000, ...more }: { grades?: Grades; appropriatedMinor?: number } & object = {},
+  {
+    grades = usualGrades,
+    appropriatedMinor = 100_000,
+    ...more
+  }: { grades?: Grades; appropriatedMinor?: number; readonly [column: string]: unknown } = {},
 ) {
   const as = { ...asked, person: platform };
   const lay = (record: AnyRecord, row: object) => ask(laid(record), row as Record<string, unknown>, as);
@@ -159,4 +168,26 @@ async function fundOf(as: Asked, code: string, holderId: string, appropriatedMin
     decidedOn: '2026-01-02',
   });
   return line;
+}
+
+export const [early, decided, over, later] = [
+  '2026-03-15T09:00:00.000Z',
+  '2026-03-20T09:00:00.000Z',
+  '2026-03-28T09:00:00.000Z',
+  '2026-05-20T09:00:00.000Z',
+] as const;
+export const quickSettings = { ...usualSettings({ budgetMinor: 50_000 }), draws: 800, effortSeconds: 0.2, reservePlaces: 3 };
+
+/** A call with its people, up to a proposal; `at` asks at an instant as a person. */
+export async function proposed(at: (now: string, person?: Person) => Asked, code: string, more: object = {}) {
+  const s = await stage(at(early), code, more);
+  const officer = asPerson(await s.named('Officer'), 'programme-officer', { organisationId: s.holder.id });
+  const other = asPerson(await s.named('Second officer'), 'programme-officer', { organisationId: s.holder.id });
+  const host = asPerson(await s.named('Rector'), 'administrator', { organisationId: s.host.id });
+  const asked = at(decided, officer);
+  const opened = await give(asked, openAllocation, { callId: s.call.id });
+  const scenario = await give(asked, tryScenario, { allocationId: opened.id, name: 'As usual', settings: quickSettings });
+  await workOut(at(decided), scenario.id);
+  const whole = await give(asked, proposeAllocation, { id: opened.id, version: opened.version, scenarioId: scenario.id });
+  return { ...s, officer, other, host, asked, scenario, allocation: whole };
 }

@@ -1,5 +1,5 @@
 /** The words of letters: those that stand where staff wrote none, and what may stand in braces. */
-import { type Fault, faultAt, languages, type Text, type Words } from '#kernel';
+import { type Fault, faultAt, type Language, languages, type Text, type Words } from '#kernel';
 import type { Verdict } from './outcome.ts';
 
 export const letterValues = [
@@ -42,12 +42,15 @@ const middle: Readonly<Record<Verdict, Words>> = {
   decline: { en: 'It is not awarded.', 'zh-Hans': '决定不予资助。' },
 };
 
+/** One below the other, an empty line between. */
+const joined = (...parts: readonly Words[]): Words => {
+  const of = (language: Language) => parts.map((part) => part[language]).join('\n\n');
+  return Object.fromEntries(languages.map((language) => [language, of(language)])) as Words;
+};
+
 export const usualWords = (outcome: Verdict): { readonly subject: Words; readonly body: Words } => ({
   subject: { en: 'Decision on {reference}: {outcome}', 'zh-Hans': '关于 {reference} 的决定：{outcome}' },
-  body: {
-    en: `${opening.en}\n\n${middle[outcome].en}\n\n${closing.en}`,
-    'zh-Hans': `${opening['zh-Hans']}\n\n${middle[outcome]['zh-Hans']}\n\n${closing['zh-Hans']}`,
-  },
+  body: joined(opening, middle[outcome], closing),
 });
 
 /** Every brace that names no value of a letter, and every language that says nothing, by its place. */

@@ -111,9 +111,7 @@ const kinds: Readonly<Record<string, Words>> = {
 const dimensionWords: Readonly<Record<string, Words>> = {
   field: { en: 'field {label}', 'zh-Hans': '领域“{label}”' },
   region: { en: 'region {label}', 'zh-Hans': '地区“{label}”' },
-  career: { en: '{label}', 'zh-Hans': '{label}' },
   link: { en: 'the link {label}', 'zh-Hans': '创新链环节“{label}”' },
-  consensus: { en: '{label}', 'zh-Hans': '{label}' },
   organisation: { en: 'host {label}', 'zh-Hans': '依托单位“{label}”' },
 };
 const labelWords: Readonly<Record<string, Words>> = {
@@ -135,14 +133,12 @@ export function limitWords(name: string): Words {
   if (name === 'budget:awards') return { en: 'the number of awards', 'zh-Hans': '资助项数' };
   const [, dimension = '', label = '', measure = '', side] =
     /^quota:([a-z]+)=(.*):(count|cost:money|share:money):(min|max)$/s.exec(name) ?? [];
-  const [of, by] = [dimensionWords[dimension], measureWords[measure]];
-  if (!of || !by) return { en: name, 'zh-Hans': name };
+  const by = measureWords[measure];
+  if (!by) return { en: name, 'zh-Hans': name };
   const told = labelWords[label] ?? { en: label, 'zh-Hans': label };
+  const of = fill(dimensionWords[dimension] ?? told, { label: told.en });
   const end = side === 'min' ? { en: 'at least', 'zh-Hans': '下限' } : { en: 'at most', 'zh-Hans': '上限' };
-  return {
-    en: `${by.en} for ${of.en.replace('{label}', told.en)}, ${end.en}`,
-    'zh-Hans': `${of['zh-Hans'].replace('{label}', told['zh-Hans'])}${by['zh-Hans']}${end['zh-Hans']}`,
-  };
+  return { en: `${by.en} for ${of.en}, ${end.en}`, 'zh-Hans': [of, by, end].map((part) => part['zh-Hans']).join('') };
 }
 
 /** `currency` is that of the amounts. */

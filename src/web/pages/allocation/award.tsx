@@ -4,19 +4,19 @@ import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
 import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useSay } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough } from '../funding/money.ts';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { Act } from './acts.tsx';
-import { allocationWords } from './allocation-words.ts';
+import { useResultsWords } from './use-results-words.ts';
 
 export const load: PageModule<AwardView>['load'] = ({ read, params }) => read(`/api/v1/awards/${encodeURIComponent(params.id ?? '')}/page`);
 
 export const head: NonNullable<PageModule<AwardView>['head']> = ({ award }) => ({ title: award.title });
 
 export function Page({ data, search }: PageProps<AwardView>) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   const say = useSay();
   const { language } = useFace();
   const { award, money, call, host, leadName } = data;
@@ -76,7 +76,7 @@ export function Page({ data, search }: PageProps<AwardView>) {
 }
 
 function Decline({ award }: Pick<AwardView, 'award'>) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   return (
     <ActForm
       title={words.declineTitle}

@@ -5,13 +5,13 @@ import { instant } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useSay } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { money as moneyText } from '../funding/money.ts';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { Wide } from '../strategy/wide.tsx';
-import { allocationWords } from './allocation-words.ts';
 import { Draw } from './draw.tsx';
+import { useResultsWords } from './use-results-words.ts';
 
 export const load: PageModule<ResultsView>['load'] = ({ read, params }) =>
   read(`/api/v1/calls/${encodeURIComponent(params.code ?? '')}/results`);
@@ -21,7 +21,7 @@ export const head: NonNullable<PageModule<ResultsView>['head']> = ({ call }, lan
 type Results = NonNullable<ResultsView['results']>;
 
 export function Page({ data, search }: PageProps<ResultsView>) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   const say = useSay();
   const { language } = useFace();
   const { call, results, money, mine } = data;
@@ -98,7 +98,7 @@ function Entries({
   readonly entries: Results['entries'];
   readonly view: ResultsView;
 }) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   const say = useSay();
   if (entries.length === 0) return null;
   return (
@@ -143,7 +143,7 @@ function Entries({
 }
 
 function ToObject({ callId, results }: { readonly callId: string; readonly results: Results }) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   return (
     <ActForm
       title={words.objectTitle}

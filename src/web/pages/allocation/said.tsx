@@ -30,7 +30,7 @@ export function Said({ view: { tickets, dissent, objections, appeals, mayDecide 
         objections
           .filter(({ state }) => state === 'lodged')
           .map(({ id, version, reference }) => (
-            <Answer key={id} command="answer-objection" of={{ id, version }} reference={reference ?? words.allResults} />
+            <Answer key={id} command="answer-objection" of={{ id, version }} reference={reference ?? words.results} />
           ))}
       <Group
         title={words.appeals}

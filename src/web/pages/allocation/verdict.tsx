@@ -4,11 +4,11 @@ import { useFace } from '../../face.ts';
 import { instant, number, range } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
 import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useSay } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough } from '../funding/money.ts';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
-import { allocationWords } from './allocation-words.ts';
+import { useResultsWords } from './use-results-words.ts';
 
 export const load: PageModule<VerdictView>['load'] = ({ read, params }) =>
   read(`/api/v1/verdicts/${encodeURIComponent(params.id ?? '')}/page`);
@@ -16,7 +16,7 @@ export const load: PageModule<VerdictView>['load'] = ({ read, params }) =>
 export const head: NonNullable<PageModule<VerdictView>['head']> = ({ verdict }) => ({ title: verdict.title });
 
 export function Page({ data, search }: PageProps<VerdictView>) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   const say = useSay();
   const { language } = useFace();
   const { verdict, money, call, award, appeal } = data;
@@ -93,7 +93,7 @@ export function Page({ data, search }: PageProps<VerdictView>) {
 }
 
 function Appeal({ verdictId, until }: { readonly verdictId: string; readonly until: string }) {
-  const words = useWords(allocationWords);
+  const words = useResultsWords();
   const grounds = { procedure: words.procedure, fact: words.fact, conflict: words.conflictOfInterest, criteria: words.criteria };
   return (
     <ActForm
