@@ -180,7 +180,7 @@ export const quickSettings = { ...usualSettings({ budgetMinor: 50_000 }), draws:
 
 /** A call with its people, up to a proposal; `at` asks at an instant as a person. */
 export async function proposed(at: (now: string, person?: Person) => Asked, code: string, more: object = {}) {
-  const s = await stage(at(early), code, more);
+  const s = await stage(at(early), code, { ...more });
   const officer = asPerson(await s.named('Officer'), 'programme-officer', { organisationId: s.holder.id });
   const other = asPerson(await s.named('Second officer'), 'programme-officer', { organisationId: s.holder.id });
   const host = asPerson(await s.named('Rector'), 'administrator', { organisationId: s.host.id });
