@@ -20,6 +20,7 @@ import type { Served } from './server.ts';
 import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
 import { serveAllocation } from './views/allocation.ts';
+import { serveAssigning } from './views/assigning.ts';
 import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
@@ -41,6 +42,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveForesight,
   serveAllocation,
   serveFunding,
+  serveAssigning,
   serveJudging,
   serveProgrammes,
   serveLineOfSight,

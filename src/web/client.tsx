@@ -9,6 +9,7 @@ import './look/pages.css';
 import './look/work.css';
 import './look/phone.css';
 import './pages/allocation/allocation.css';
+import './pages/assigning/assigning.css';
 import './pages/foresight/foresight.css';
 import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';

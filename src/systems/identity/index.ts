@@ -59,7 +59,7 @@ export { freshly, isFresh, oneselfBy, proveAnew } from './proof.ts';
 export { requestToAnswer } from './records/request-to-answer.ts';
 export { signInRule } from './records/sign-in-rule.ts';
 export { makeRecoveryCodes } from './recovery-codes.ts';
-export { answerByLink, requestBehind } from './requests/answer.ts';
+export { answerByLink, answerRequest, requestBehind } from './requests/answer.ts';
 export { type RequestKind, requestKind } from './requests/kinds.ts';
 export { requestAnswer } from './requests/request-answer.ts';
 export { resetPassword, sendResetLink } from './reset-password.ts';

@@ -21,6 +21,8 @@ const groups = [
       ['/programmes', 'programmes'],
       ['/problems', 'problems'],
       ['/funds', 'funds'],
+      ['/reviewers', 'reviewers'],
+      ['/reviews', 'reviews'],
     ],
   },
   {

@@ -1,6 +1,7 @@
 /** Something that one person is asked to accept or decline, with or without an account here. */
 import { z } from 'zod';
-import { code, holds, instant, line, type RowOf, record, reference } from '#kernel';
+import { code, holds, instant, line, platform, type RowOf, record, reference } from '#kernel';
+import { secretKinds } from '../requests/kinds.ts';
 
 export const requestToAnswer = record({
   one: { en: 'request to answer', 'zh-Hans': '待答复请求' },
@@ -39,8 +40,13 @@ export const requestToAnswer = record({
       by: (person, row) => holds(person, 'administrator') || row.createdBy === person.id,
     },
   },
-  mayRead: (person, row) =>
-    holds(person, ['administrator', 'auditor']) || row.or([row('personId', '=', person.id), row('createdBy', '=', person.id)]),
+  mayRead: (person, row) => {
+    if (person.id === platform.id) return true;
+    const secret = secretKinds();
+    const isOpen = secret.length ? row('kind', 'not in', secret) : row.lit(true);
+    const others = holds(person, ['administrator', 'auditor']) ? isOpen : row.and([row('createdBy', '=', person.id), isOpen]);
+    return row.or([row('personId', '=', person.id), others]);
+  },
   mayWrite: () => false,
 });
 

@@ -7,6 +7,8 @@ export interface RequestKind {
   readonly name: string;
   /** The record that it is about, by its table. */
   readonly about: string;
+  /** Who is asked is known to that person alone, not to whoever asked; the system that asks tells those who may know. */
+  readonly isSecret?: boolean;
   /** What is asked, as the invited person reads it. */
   says(asked: Asked, aboutId: string): Promise<Words>;
   /** In the transaction of the answer, as the platform; told again when the answer changes, so it undoes what it did. */
@@ -21,6 +23,9 @@ export function requestKind(declared: RequestKind): RequestKind {
   kinds.set(declared.name, declared);
   return declared;
 }
+
+/** The names of the kinds that are secret. */
+export const secretKinds = (): readonly string[] => [...kinds.values()].filter(({ isSecret }) => isSecret).map(({ name }) => name);
 
 export function kindNamed(name: string): RequestKind {
   const found = kinds.get(name);
