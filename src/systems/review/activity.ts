@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Asked } from '#kernel';
 import type { AssignmentRow } from './records.ts';
 
-export type Act = 'opened' | 'downloaded' | 'saved' | 'handed-in' | 'taken-back';
+export type Act = 'opened' | 'saved' | 'handed-in';
 
 /** Notes it at most once in ten minutes for each act, so that reading and typing cost nothing. It needs no command: it changes no row. */
 export async function noteActivity({ db, now, person }: Asked, assignmentId: string, act: Act): Promise<void> {
@@ -24,15 +24,4 @@ export async function activityOf({ db }: Asked, assignments: readonly Pick<Assig
   const { rows } = await sql<Activity>`select assignment_id, at, act from review_activity
     where assignment_id = any(${assignments.map(({ id }) => id)}::uuid[]) order by at`.execute(db);
   return rows;
-}
-
-/** Inside the command by which a review is handed in or taken back. */
-export async function markHandedIn(asked: Asked, assignmentId: string, isDone: boolean): Promise<void> {
-  await asked.db
-    .updateTable('assignment')
-    .set({ state: isDone ? 'done' : 'accepted' })
-    .where('id', '=', assignmentId)
-    .where('state', '=', isDone ? 'accepted' : 'done')
-    .execute();
-  await noteActivity(asked, assignmentId, isDone ? 'handed-in' : 'taken-back');
 }

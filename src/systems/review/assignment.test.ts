@@ -5,7 +5,6 @@ import { type ApplicationRow, applications } from '#systems/applications';
 import { answerByLink, requestToAnswer } from '#systems/identity';
 import { give, refused } from '#tests/support/asking.ts';
 import { ownDatabase, someone } from '#tests/support/database.ts';
-import { markHandedIn } from './activity.ts';
 import { answerReview } from './commands/answer-review.ts';
 import { assignReviewer } from './commands/assign-reviewer.ts';
 import { attestNoConflict } from './commands/attest-no-conflict.ts';
@@ -91,6 +90,10 @@ async function tokenFor({ requestId }: AssignmentRow): Promise<string> {
 }
 const answer = async (row: AssignmentRow, said: 'accepted' | 'declined', time = now) =>
   answerByLink(as(anyone, time), await tokenFor(row), { answer: said, remark: null });
+const handIn =
+  ({ id }: AssignmentRow) =>
+  ({ db }: Asked) =>
+    db.updateTable('assignment').set({ state: 'done' }).where('id', '=', id).execute();
 const fill = (row: AssignmentRow, time = now) => give(all(time), fillVacantPlace, { assignmentId: row.id });
 const eventsOf = async (id: string) =>
   (await own.opened.db.selectFrom('event').selectAll().orderBy('id').execute())
@@ -340,7 +343,7 @@ describe('an assignment', () => {
     const b = await begun();
     const [row] = (await invited(b)) as [AssignmentRow];
     await answer(row, 'accepted');
-    await lay(all(), (within) => markHandedIn(within, row.id, true));
+    await lay(all(), handIn(row));
     expect((await one(row.id)).state).toBe('done');
     expect(await refused(answer(row, 'declined'))).toBe('review-handed-in');
   });
@@ -354,7 +357,7 @@ describe('an assignment', () => {
     const rows = await invited(b);
     const [mine] = rows.filter(({ applicationId }) => applicationId === row.id) as [AssignmentRow];
     await answer(mine, 'accepted');
-    await lay(all(), (within) => markHandedIn(within, mine.id, true));
+    await lay(all(), handIn(mine));
     const who = as(member(mine.personId));
     await give(who, declareConflict, { applicationId: row.id, because: 'We wrote a book', ground: 'co-author' });
     expect((await one(mine.id)).state).toBe('withdrawn');

@@ -44,7 +44,7 @@ export const review = system({
   jobs: [tendReviews, watchConflicts],
 });
 
-export { type Act, type Activity, activityOf, markHandedIn, noteActivity } from './activity.ts';
+export { type Act, type Activity, activityOf, noteActivity } from './activity.ts';
 export { type Reviewed, type Rule, reviewedCall, ruleOf } from './call.ts';
 export { type Conflict, conflictsOf, type Evidence } from './conflicts.ts';
 export * from './judging-door.ts';

@@ -78,6 +78,8 @@ export const judgements = (asked: Asked) => from(asPlatform(asked), assessment).
 function mayJudgeBy(person: Person) {
   const open = handlingsOpenTo(person);
   if (open === 'all' && isAuditor(person)) return sql<SqlBool>`assessment.state <> 'draft'`;
-  return sql<SqlBool>`(assessment.handling = any(${[...open]}::text[]) and ${notRecused(person, sql.ref('assessment.application_id'))}
+  // What was handed in before a conflict of its author was found counts no more.
+  const counts = sql<SqlBool>`exists (select from assignment as task where task.id = assessment.assignment_id and task.state <> 'withdrawn')`;
+  return sql<SqlBool>`(${counts} and assessment.handling = any(${[...open]}::text[]) and ${notRecused(person, sql.ref('assessment.application_id'))}
     and ${readsJudgement(person)})`;
 }

@@ -1,7 +1,7 @@
 /** The workplace of a reviewer: the application beside the form. */
 import { type Asked, find, from } from '#kernel';
 import { organisation } from '#systems/registry';
-import { assignment, helpOf, holdsTask, isJudgedFinally, othersOf, replyOf, shownApplication, taskOf, writtenOf } from '#systems/review';
+import { assignment, helpOf, holdsTask, isJudgedFinally, noteActivity, othersOf, replyOf, shownApplication, taskOf, writtenOf } from '#systems/review';
 import { demand } from '../../allowed.ts';
 import { callName, formView, shownAssessment } from './form.ts';
 import type { WorkplaceView } from './shapes.ts';
@@ -17,6 +17,7 @@ export async function workplaceView(asked: Asked, assignmentId: string): Promise
   const task = await taskOf(asked, assignmentId);
   const { call, rule, assessment: row } = task;
   const { applicationId, dueOn } = task.assignment;
+  await noteActivity(asked, assignmentId, 'opened');
   const holder = await from(asked, organisation).where('id', '=', call.holderId).executeTakeFirst();
   const others = await othersOf(asked, task);
   return {

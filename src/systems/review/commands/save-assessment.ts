@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Asked, command, isSignedIn, keep, newId, Refusal, reference } from '#kernel';
+import { noteActivity } from '../activity.ts';
 import { saveDraft } from '../drafts.ts';
 import { holdsTask, type Task, taskOf } from '../judging.ts';
 import { type AssessmentRow, assessment } from '../judging-records.ts';
@@ -20,6 +21,7 @@ export const saveAssessment = command({
   run: async (asked, { assignmentId, ...draft }) => {
     const task = await taskOf(asked, assignmentId, 'lock');
     await refuseClosed(asked, task.assignment.applicationId);
+    await noteActivity(asked, assignmentId, 'saved');
     const row = task.assessment ?? (await beginAssessment(asked, task));
     return { assessmentId: row.id, ...(await saveDraft(asked, row.id, draft)) };
   },

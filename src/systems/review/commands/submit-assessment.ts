@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { announce, command, isSignedIn, reference } from '#kernel';
+import { noteActivity } from '../activity.ts';
 import { dropDraft, saveDraft } from '../drafts.ts';
 import { assessmentSubmitted } from '../events-of-judging.ts';
 import { holdsTask, taskOf } from '../judging.ts';
@@ -44,6 +45,7 @@ export const submitAssessment = command({
       .where('id', '=', assignmentId)
       .where('state', '=', 'accepted')
       .execute();
+    await noteActivity(asked, assignmentId, 'handed-in');
     const { applicationId, callId } = task.assignment;
     await announce(asked, assessmentSubmitted, { assessmentId: row.id, assignmentId, applicationId, callId });
     return { submitted: true, assessmentId: row.id, number: 0, at: asked.now, faults: [] };
