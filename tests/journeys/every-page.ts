@@ -22,6 +22,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(funds|budget-lines)\b/, 'ilse'],
+  [/^\/(reviewers|reviews)$/, 'tomas'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
   [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],
@@ -77,6 +78,8 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
   if (pattern === '/why/$kind/$id') return { path: '/why/projects/0192cccc-0000-7000-8000-000000000000', as: undefined, status: 404 };
   if (pattern === '/sight/$kind/$id')
     return { path: `/sight/tasks/${(await rowOf(call, 'tasks', pattern)).id}`, as: undefined, status: 200 };
+  // An assignment is shown by its own journey, to an officer of the call.
+  if (pattern === '/calls/$code/assignment') return { path: '/calls/nothing/assignment', as: 'omar', status: 404 };
   const as = readers.find(([of]) => of.test(pattern))?.[1];
   const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';
   const row = /\$(id|code)/.test(pattern) && pattern !== '/problems/$code' ? await rowOf(call, place, pattern) : undefined;

@@ -28,6 +28,6 @@ export {
   receipt,
   recusal,
 } from './records.ts';
-export { liftNotFound, recuseAll } from './recuse-found.ts';
 export { liftRecusal, type Recused, recuse } from './recuse.ts';
+export { liftNotFound, recuseAll } from './recuse-found.ts';
 export { textOf } from './rules/text.ts';

@@ -1,7 +1,18 @@
 /** The workplace of a reviewer: the application beside the form. */
 import { type Asked, find, from } from '#kernel';
 import { organisation } from '#systems/registry';
-import { assignment, helpOf, holdsTask, isJudgedFinally, noteActivity, othersOf, replyOf, shownApplication, taskOf, writtenOf } from '#systems/review';
+import {
+  assignment,
+  helpOf,
+  holdsTask,
+  isJudgedFinally,
+  noteActivity,
+  othersOf,
+  replyOf,
+  shownApplication,
+  taskOf,
+  writtenOf,
+} from '#systems/review';
 import { demand } from '../../allowed.ts';
 import { callName, formView, shownAssessment } from './form.ts';
 import type { WorkplaceView } from './shapes.ts';

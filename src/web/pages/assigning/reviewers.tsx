@@ -88,8 +88,7 @@ function Pool({ reviewers }: Pick<ReviewersView, 'reviewers'>) {
               <td className="sec">{keywords.slice(0, 6).join(', ')}</td>
               <td className="sec nowrap">{languages.join(', ')}</td>
               <td className="nowrap">
-                <LoadBar here={load} most={mostLoad} scale={scale} />{' '}
-                <span className="small sec">{words.loadOf(load, mostLoad)}</span>
+                <LoadBar here={load} most={mostLoad} scale={scale} /> <span className="small sec">{words.loadOf(load, mostLoad)}</span>
               </td>
               <td className="num">{number(done)}</td>
               <td>{words[state]}</td>
