@@ -115,7 +115,7 @@ describe('the line of sight', () => {
     await expectAccessible(page);
     await at(page, '/programmes/clean-water');
     expect(await page.locator('#bought').innerText()).toMatch(
-      /KTC 3,000,000[^]*A pump without power W-2\s+Completed\s+KTC 2,000,000\.00\s+1/,
+      /KTC 3,000,000[\s\S]*A pump without power W-2\s+Completed\s+KTC 2,000,000\.00\s+1/,
     );
   });
 
