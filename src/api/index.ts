@@ -28,6 +28,8 @@ import { serveIndicators } from './views/indicators.ts';
 import { serveJudging } from './views/judging.ts';
 import { serveLineOfSight } from './views/line-of-sight.ts';
 import { serveProgrammes } from './views/programmes.ts';
+import { serveProjects } from './views/projects.ts';
+import { serveReports } from './views/reports.ts';
 import { serveStrategy } from './views/strategy.ts';
 import { serveWebhooks } from './webhooks.ts';
 import { serveWhoCouldSee } from './who-could-see.ts';
@@ -46,6 +48,8 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveJudging,
   serveProgrammes,
   serveLineOfSight,
+  serveProjects,
+  serveReports,
   serveStatistics,
   serveImports,
   serveFiles,

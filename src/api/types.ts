@@ -10,4 +10,6 @@ export type * from './views/indices/shapes.ts';
 export type * from './views/judging/shapes.ts';
 export type * from './views/line-of-sight/shapes.ts';
 export type * from './views/programmes/shapes.ts';
+export type * from './views/projects/shapes.ts';
+export type * from './views/reports/shapes.ts';
 export type * from './views/strategy/shapes.ts';

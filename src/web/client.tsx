@@ -11,6 +11,7 @@ import './look/phone.css';
 import './pages/allocation/allocation.css';
 import './pages/assigning/assigning.css';
 import './pages/foresight/foresight.css';
+import './pages/projects/projects.css';
 import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';
 import './pages/indices/indices.css';

@@ -10,7 +10,9 @@ import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
 import { programmePages } from './pages/programmes/routes.ts';
+import { projectPages } from './pages/projects/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
+import { reportPages } from './pages/reports/routes.ts';
 import { sessionRoutes } from './pages/session/routes.ts';
 import { sightPages } from './pages/sight/routes.ts';
 import { strategyPages } from './pages/strategy/routes.ts';
@@ -34,6 +36,8 @@ const pages = [
   ...programmePages,
   ...sightPages,
   ...assigningPages,
+  ...projectPages,
+  ...reportPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

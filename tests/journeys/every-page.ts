@@ -1,11 +1,13 @@
 /** Every page of routes.tsx with an address at which it can be visited. A page that is not here fails the journey. */
 import { createMemoryHistory } from '@tanstack/react-router';
+import type { Asked } from '#kernel';
 import type { Face } from '#web/face.ts';
 import { routerFor } from '#web/routes.tsx';
 import { type Call, caller } from '../support/caller.ts';
 import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
 import { makeProgramme } from '../support/programme.ts';
+import { depositReport, tellProject } from '../support/project-story.ts';
 
 export interface Visit {
   readonly path: string;
@@ -36,7 +38,7 @@ const lists: Readonly<Record<string, string>> = {
   '/records/$path/$id': 'regions',
 };
 
-export async function visits(address: string): Promise<Visit[]> {
+export async function visits(address: string, platformAsked: Asked): Promise<Visit[]> {
   const omar = await caller(address, 'omar');
   const tomas = await caller(address, 'tomas');
   const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
@@ -48,6 +50,7 @@ export async function visits(address: string): Promise<Visit[]> {
   });
   await makeFund(address);
   await makeProgramme(address);
+  await depositReport(await tellProject(address, platformAsked), platformAsked);
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {

@@ -8,7 +8,7 @@ const { visitor, actor } = stage();
 let all: readonly Visit[] = [];
 
 beforeAll(async () => {
-  all = await visits(home.address);
+  all = await visits(home.address, home.running.asPlatform());
 });
 
 /** One browser a person for a whole round. */

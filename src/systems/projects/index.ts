@@ -5,6 +5,7 @@ import { claimDiligentFailure, ruleDiligence, withdrawFailure } from './commands
 import { measureIndicator, withdrawReading } from './commands/measure-indicator.ts';
 import { noteRisk, settleRisk } from './commands/note-risk.ts';
 import { offerContract } from './commands/offer-contract.ts';
+import { openProject } from './commands/open-project.ts';
 import { payProject, releaseRest } from './commands/pay-project.ts';
 import { confirmMilestone, reportMilestone, returnMilestone } from './commands/report-milestone.ts';
 import { decideChange, requestChange, withdrawChange } from './commands/request-change.ts';
@@ -17,6 +18,7 @@ import { terminateProject } from './commands/terminate-project.ts';
 import { wordProject } from './commands/word-project.ts';
 import { writeProjectScheme } from './commands/write-project-scheme.ts';
 import './constraints.ts';
+import { openAccepted } from './open-accepted.ts';
 import { contract, project, projectReview, records } from './records.ts';
 
 export const projects = system({
@@ -24,6 +26,7 @@ export const projects = system({
   records,
   commands: [
     writeProjectScheme,
+    openProject,
     offerContract,
     signContract,
     wordProject,
@@ -55,12 +58,14 @@ export const projects = system({
     terminateProject,
     releaseRest,
   ],
+  listens: [openAccepted],
   attachable: [project, contract, projectReview],
 });
 
+export { openProject } from './commands/open-project.ts';
 export { milestoneConfirmed, projectChanged, projectClosed, projectOpened, projectPaid, projectStarted } from './events.ts';
-export { isMember, judges, leads, rulesOf, runs, writesFor } from './hold.ts';
-export { type Closing, closingsAgainst, deviationsOf, noPenaltyFor, paidTo, projectsOf, teamOf } from './read.ts';
+export { bindsRecipient, isMember, judges, leads, rulesOf, runs, writesFor } from './hold.ts';
+export { type Closing, closingsAgainst, deviationsOf, isReadInside, noPenaltyFor, paidTo, projectsOf, teamIds, teamOf } from './read.ts';
 export { isInside, isKnown, seenByTeam, seenInside, seenWithProject } from './records/sight.ts';
 export {
   changeRequest,

@@ -1,7 +1,9 @@
 /** What is read of projects, as far as the reader may see. */
 import { sql } from 'kysely';
-import { type Asked, from } from '#kernel';
+import { type Asked, from, isAuditor } from '#kernel';
+import { idsOf } from '#systems/applications';
 import { rulesOf } from './hold.ts';
+import { isInside } from './records/sight.ts';
 import {
   closure,
   expense,
@@ -103,3 +105,17 @@ export const closingsAgainst = async (asked: Asked, personIds: readonly string[]
 /** Who is in the team now, for those inside. */
 export const teamOf = (asked: Asked, projectId: string) =>
   from(asked, projectMember).where('projectId', '=', projectId).where('state', '=', 'current').orderBy('createdAt').execute();
+
+/** Ids of the projects in whose team the reader is, as a subquery. */
+export const teamIds = ({ person }: Asked) =>
+  sql<string>`(select project_id from project_member where state = 'current' and person_id = any(${idsOf(person)}))`;
+
+/** Does the reader see the inside of a project? */
+export async function isReadInside({ db, person }: Asked, projectId: string): Promise<boolean> {
+  const rule = isInside(person);
+  if (typeof rule === 'boolean') return rule || isAuditor(person);
+  const { rows } = await sql<{
+    yes: boolean;
+  }>`select exists (select from project where project.id = ${projectId} and ${rule}) as yes`.execute(db);
+  return rows[0]?.yes === true || isAuditor(person);
+}

@@ -2,9 +2,12 @@ import { useFace } from '../face.ts';
 import { kit } from './kit-words.ts';
 import { type Language, say, type Text } from './language.ts';
 
-/** A word is a string, or a function that takes the values it speaks of. */
-export type Word = string | ((...values: never[]) => string);
-type Translated<T> = { readonly [K in keyof T]: T[K] extends (...values: infer V) => string ? (...values: V) => string : string };
+/** A word is a string, a function that takes the values it speaks of, or a table of words by the codes that they stand for. */
+export type Word = Said | Readonly<Record<string, Said>>;
+type Said = string | ((...values: never[]) => string);
+type Translated<T> = {
+  readonly [K in keyof T]: T[K] extends (...values: infer V) => string ? (...values: V) => string : T[K] extends string ? string : T[K];
+};
 export type Dictionary<T> = Readonly<Record<Language, Translated<T>>>;
 
 /** A dictionary with every word in every language: a missing or spare Chinese word does not compile. */

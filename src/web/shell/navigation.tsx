@@ -23,6 +23,9 @@ const groups = [
       ['/funds', 'funds'],
       ['/reviewers', 'reviewers'],
       ['/reviews', 'reviews'],
+      ['/projects', 'projects'],
+      ['/reports', 'reports'],
+      ['/results', 'results'],
     ],
   },
   {

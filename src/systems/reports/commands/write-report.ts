@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, day, find, from, keep, Refusal, reference, say, type Text, text, type Words } from '#kernel';
 import { project, writesFor } from '#systems/projects';
-import { draftOf } from '../draft.ts';
 import { notOpen, notSigned, projectOf, withProject } from '../hold.ts';
 import { body } from '../records/report.ts';
 import { reportKinds } from '../records/requirement.ts';
@@ -76,8 +75,9 @@ export const saveReport = command({
     const version = draftVersion + 1;
     const { rowCount } = await keepDraft(asked.db, { id, version, content, at: asked.now, by: asked.person.id });
     if (rowCount) return { version, savedAt: asked.now };
-    const there = await draftOf(asked, row);
-    if (JSON.stringify(there.content) === JSON.stringify(content)) return { version: there.version, savedAt: there.savedAt };
+    const { rows } = await sql<{ version: number; savedAt: string }>`select version, saved_at as "savedAt" from report_draft
+      where report_id = ${id} and content = ${JSON.stringify(content)}::jsonb`.execute(asked.db);
+    if (rows[0]) return rows[0];
     throw new Refusal('conflict', 'changed-meanwhile', otherWrote);
   },
 });

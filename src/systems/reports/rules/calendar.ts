@@ -13,7 +13,7 @@ type Rules = Pick<SchemeRules, 'annualReports' | 'midTermReport' | 'reportWithin
 
 /** A project this long or longer has a half time worth a report. */
 const longMonths = 24;
-/** A yearly report that ends this near to half time is written as the mid-term report: nobody writes two reports of the same months. */
+/** A yearly report that ends this near to half time is written as the mid-term report, or so near to the end as the final one: nobody writes two reports of the same months. */
 const nearDays = 100;
 
 /** The calendar of a project from its first to its last day: years, half time, and the end. The last year is in the final report. */
@@ -35,13 +35,13 @@ export function calendarOf({ fromOn, toOn }: { readonly fromOn: string; readonly
   ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
 
-/** The years of a project that end before it does. */
+/** The years of a project that end well before it does. */
 function yearsOf(fromOn: string, toOn: string): { from: string; to: string }[] {
   const years: { from: string; to: string }[] = [];
   for (let year = 0; ; year += 1) {
     const from = addMonths(fromOn, 12 * year);
     const to = addDays(addMonths(fromOn, 12 * (year + 1)), -1);
-    if (to >= toOn) return years;
+    if (daysBetween(to, toOn) <= nearDays) return years;
     years.push({ from, to });
   }
 }
