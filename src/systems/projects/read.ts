@@ -64,12 +64,13 @@ export async function deviationsOf(asked: Asked, of: ProjectRow): Promise<Deviat
   );
 }
 
-/** What was paid to each of these projects, of the payments that the reader may see. */
+/** What was paid to each of these projects, nought included; a project whose payments the reader may not see is not there. */
 export async function paidTo(asked: Asked, projectIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (projectIds.length === 0) return new Map();
-  const paid = await from(asked, paymentRequest).where('projectId', 'in', projectIds).where('state', '=', 'paid').execute();
+  const paid = await from(asked, paymentRequest).where('projectId', 'in', projectIds).execute();
   const sums = new Map<string, number>();
-  for (const { projectId, amountMinor } of paid) sums.set(projectId, (sums.get(projectId) ?? 0) + amountMinor);
+  for (const { projectId, state, amountMinor } of paid)
+    sums.set(projectId, (sums.get(projectId) ?? 0) + (state === 'paid' ? amountMinor : 0));
   return sums;
 }
 

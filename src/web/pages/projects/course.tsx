@@ -84,6 +84,8 @@ function ChangeRow({ one, data }: { readonly one: ChangeView; readonly data: Ins
       .filter(([name]) => !isName(name))
       .map(([name, told]) => (/[A-Z]/.test(name) || name === 'target' || name === 'says' ? value(told) : `${name} ${value(told)}`))
       .join(' · ');
+  const moved = ({ fromCategory, toCategory, amountMinor }: Readonly<Record<string, unknown>>) =>
+    `${fromCategory} → ${toCategory} ${value(amountMinor)}`;
   return (
     <tr>
       <th scope="row">
@@ -92,7 +94,7 @@ function ChangeRow({ one, data }: { readonly one: ChangeView; readonly data: Ins
         {one.answer && <span className="line small">{one.answer}</span>}
       </th>
       <td>{pairs(one.before)}</td>
-      <td>{pairs(one.change)}</td>
+      <td>{one.kind === 'cost-move' ? moved(one.change) : pairs(one.change)}</td>
       <td>
         {words.changeState[one.state] ?? one.state}
         <span className="line mut small">{say(one.rule)}</span>

@@ -82,7 +82,7 @@ function Group({ name, children }: { readonly name: string; readonly children: R
   const isEmpty = Array.isArray(children) && children.flat().length === 0;
   return (
     <>
-      <h3>{name}</h3>
+      <h3 className="top-space">{name}</h3>
       {isEmpty ? <p className="mut small">{words.nothing}</p> : <ul>{children}</ul>}
     </>
   );

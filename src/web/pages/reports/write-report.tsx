@@ -134,9 +134,10 @@ function Submit({ report, factsDigest, before, after }: SubmitProps) {
             {words.confirmNeeded}
           </p>
         )}
-        <label className="row">
-          <input type="checkbox" name="confirm" /> {words.confirmFacts}
-        </label>
+        <div className="choice">
+          <input id={`${id}confirm`} type="checkbox" name="confirm" />
+          <label htmlFor={`${id}confirm`}>{words.confirmFacts}</label>
+        </div>
       </div>
       <ProblemNote problem={problem} />
       <p className="row submit">
