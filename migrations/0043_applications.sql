@@ -36,6 +36,7 @@ create table application (
   earlier_id uuid references application (id),
   submitted_at timestamptz,
   content_hash text,
+  approval_hash text,                       -- of what the host was asked to approve
   constraint application_submitted_check check ((submitted_at is null) = (content_hash is null) and (state not in ('submitted', 'ineligible') or submitted_at is not null))
 );
 select keep_record('application');
@@ -115,26 +116,36 @@ create unique index recusal_standing_key on recusal (application_id, person_id, 
 create index recusal_by_person on recusal (person_id, application_id) where state = 'standing';
 create index recusal_by_call on recusal (call_id);
 
--- The working copy of an application. No record: words that were typed and not submitted are no decision, and are saved every few seconds.
+-- The working copy of an application. No records: words that were typed and not submitted are no decision, and are saved every few seconds.
 create table application_draft (
   application_id uuid primary key references application (id),
   version integer not null,                 -- counts the savings
-  content jsonb not null,
   saved_at timestamptz not null,
   saved_by uuid not null
 );
 
--- Which saving gave which place of a draft which value, and who wrote it: what two editors are told, and what can be brought back.
-create table draft_change (
+-- What stands at each place of a draft, and which saving put it there.
+create table draft_place (
   application_id uuid not null,
+  place text not null,                      -- a JSON Pointer: /title, /answers/plan/aims
+  value jsonb not null,                     -- the JSON null: emptied
   version integer not null,
-  place text not null,                      -- a JSON Pointer into the draft
-  value jsonb,                              -- null: emptied
+  editor text not null,                     -- a window of a browser; what it overwrites of itself is no conflict
   saved_at timestamptz not null,
   saved_by uuid not null,
-  primary key (application_id, version, place)
+  primary key (application_id, place)
 );
-create index draft_change_by_place on draft_change (application_id, place, version desc);
+
+-- What stood there before somebody else wrote over it, or longer than a quarter of an hour: it can be brought back.
+create table draft_past (
+  application_id uuid not null,
+  place text not null,
+  version integer not null,
+  value jsonb not null,
+  saved_at timestamptz not null,
+  saved_by uuid not null,
+  primary key (application_id, place, version)
+);
 
 -- Words of what was submitted, to be searched: English by stem, Chinese by pairs of characters that follow each other.
 create function pairs_of_han(told text) returns text language sql immutable as $$

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Generated, type Kysely, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { actorOf, doerOf, mayCommand } from './acting.ts';
+import { actorOf, changesNothing, doerOf, mayCommand } from './acting.ts';
 import { understood } from './constraints.ts';
 import { noteAct } from './note.ts';
 import { isSignedIn, type Person } from './person.ts';
@@ -65,6 +65,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
   readonly input: I;
   /** A request must carry an Idempotency-Key, because a second effect would do harm. */
   readonly once?: boolean;
+  /** The record that it is about: then whoever acts for another in this record alone may give it too. `isDraft`: it changes what has not moved yet. */
+  readonly about?: { readonly record: string; readonly isDraft?: boolean };
   may(asked: Asked, input: z.output<I>): boolean | Promise<boolean>;
   run(asked: Asked, input: z.output<I>): Promise<O>;
 }
@@ -72,8 +74,11 @@ export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
 /** Whoever changes nothing, or acts for another in fewer things, may give no command, whatever its own rule says. */
 export const command = <I extends z.ZodType, O>(declared: Command<I, O>): Command<I, O> => ({
   ...declared,
-  may: async (asked, input) => mayCommand(asked.person) && (await declared.may(asked, input)),
+  may: async (asked, input) => mayGive(asked.person, declared.about) && (await declared.may(asked, input)),
 });
+
+const mayGive = (person: Person, about: Command['about']): boolean =>
+  about ? !changesNothing(person, about.record, about.isDraft ?? false) : mayCommand(person);
 
 export const newId = (): string => uuidv7();
 

@@ -1,4 +1,4 @@
-export { recordsTakingFiles, takeFiles, takesFiles } from './attachable.ts';
+export { attaches, letAttach, recordsTakingFiles, takeFiles, takesFiles } from './attachable.ts';
 export { type Scanner, scannerNamed, type Verdict } from './clamd.ts';
 export { contentOf, isContentKept, keepContent } from './content.ts';
 export { endingsTaken, isInert } from './kinds.ts';

@@ -107,7 +107,7 @@ export const access = system({
   jobs: [releasing],
 });
 
-export { approveSubmission, declineSubmission, isApproved, requestApproval } from './commands/approve.ts';
+export { approveSubmission, askApproval, declineSubmission, isApproved, requestApproval } from './commands/approve.ts';
 export { createApiKey } from './commands/create-api-key.ts';
 export { declareTie } from './commands/declare-tie.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';

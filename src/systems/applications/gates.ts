@@ -12,3 +12,9 @@ const gates: Gate[] = [];
 export function beforeSubmission(check: Gate): void {
   gates.push(check);
 }
+
+export async function faultsOfGates(...asks: Parameters<Gate>): Promise<Fault[]> {
+  const found: Fault[] = [];
+  for (const gate of gates) found.push(...(await gate(...asks)));
+  return found;
+}

@@ -15,19 +15,22 @@ interface DraftRow {
   readonly applicationId: string;
   /** Counts the savings. */
   readonly version: number;
-  readonly content: unknown;
   readonly savedAt: string;
   readonly savedBy: string;
 }
-/** What one saving changed at one place of a draft. */
-interface ChangeRow {
+/** What stands, or stood, at one place of a draft. */
+interface PastRow {
   readonly applicationId: string;
-  readonly version: number;
   /** A JSON Pointer. */
   readonly place: string;
   readonly value: unknown;
+  readonly version: number;
   readonly savedAt: string;
   readonly savedBy: string;
+}
+interface PlaceRow extends PastRow {
+  /** A window of a browser. */
+  readonly editor: string;
 }
 interface WordsRow {
   readonly applicationId: string;
@@ -41,7 +44,8 @@ declare module '#kernel' {
   }
   interface OtherTables {
     applicationDraft: DraftRow;
-    draftChange: ChangeRow;
+    draftPlace: PlaceRow;
+    draftPast: PastRow;
     applicationWords: WordsRow;
   }
 }

@@ -18,24 +18,34 @@ export const requestApproval = command({
   input: z.strictObject({ record: line(100), rowId: z.uuid(), organisationId: z.uuid(), note: line(1000).optional() }),
   may: async (asked, { record, rowId }) =>
     isSignedIn(asked.person) && knows(record).mayWrite(asked.person, await find(asked, knows(record), rowId)),
-  run: async (asked, { record, rowId, organisationId, note = null }) => {
-    await find(asked, organisation, organisationId);
-    const { version: rowVersion, handling } = await find(asked, knows(record), rowId);
-    const id = newId();
-    const row = { record, rowId, rowVersion, organisationId, note, decidedBy: null, decidedAt: null, decision: null };
-    await tables(asked.db)
-      .insertInto('organisation_approval')
-      .values({
-        id,
-        state: organisationApproval.begins,
-        handling: handling === 'public' ? organisationApproval.handledAs : handling,
-        ...row,
-      } as never)
-      .execute();
-    await tellApprovalAsked(asked, id, organisationId);
-    return { id, rowVersion };
-  },
+  run: (asked, wanted) => askApproval(asked, wanted),
 });
+
+interface Wanted {
+  readonly record: string;
+  readonly rowId: string;
+  readonly organisationId: string;
+  readonly note?: string | undefined;
+}
+
+/** Inside a command of whoever may ask for this row: what `request-approval` does for rows that people change themselves. */
+export async function askApproval(asked: Asked, { record, rowId, organisationId, note }: Wanted) {
+  await find(asked, organisation, organisationId);
+  const { version: rowVersion, handling } = await find(asked, knows(record), rowId);
+  const id = newId();
+  const row = { record, rowId, rowVersion, organisationId, note: note ?? null, decidedBy: null, decidedAt: null, decision: null };
+  await tables(asked.db)
+    .insertInto('organisation_approval')
+    .values({
+      id,
+      state: organisationApproval.begins,
+      handling: handling === 'public' ? organisationApproval.handledAs : handling,
+      ...row,
+    } as never)
+    .execute();
+  await tellApprovalAsked(asked, id, organisationId);
+  return { id, rowVersion };
+}
 
 const decision = z.strictObject({ id: z.uuid(), decision: line(2000) });
 const decides = async (asked: Asked, id: string) =>

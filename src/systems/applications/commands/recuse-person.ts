@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Asked, command, find, holdsSomewhere, line, reference } from '#kernel';
-import { runsCallOf } from '../office.ts';
+import { command, find, line, reference } from '#kernel';
+import { isOfficerOf } from '../office.ts';
 import { recusalGrounds } from '../records/recusal.ts';
 import { application, recusal } from '../records.ts';
 import { liftRecusal, recuse } from '../recuse.ts';
@@ -15,7 +15,7 @@ export const recusePerson = command({
     ground: z.enum(recusalGrounds),
     because: line(1000),
   }),
-  may: async (asked, { applicationId }) => runsCallOf(asked.person, await read(asked, applicationId)),
+  may: async (asked, { applicationId }) => isOfficerOf(asked, (await find(asked, application, applicationId)).id),
   run: async (asked, wanted) => ({
     id: await recuse(asked, { ...wanted, foundBy: wanted.personId === asked.person.id ? 'declared' : 'officer' }),
   }),
@@ -26,12 +26,9 @@ export const endRecusal = command({
   name: 'end-recusal',
   says: { en: 'Lift a recusal', 'zh-Hans': '解除回避' },
   input: z.strictObject({ recusalId: reference('recusal'), because: line(1000) }),
-  may: async (asked, { recusalId }) =>
-    holdsSomewhere(asked.person, 'programme-officer') && runsCallOf(asked.person, await find(asked, recusal, recusalId)),
+  may: async (asked, { recusalId }) => isOfficerOf(asked, (await find(asked, recusal, recusalId)).applicationId),
   run: async (asked, wanted) => {
     await liftRecusal(asked, wanted);
     return { id: wanted.recusalId };
   },
 });
-
-const read = (asked: Asked, id: string) => find(asked, application, id);

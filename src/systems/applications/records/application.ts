@@ -41,6 +41,7 @@ export const application = record({
     earlierId: reference('application').nullable(),
     submittedAt: instant().nullable(),
     contentHash: z.string().nullable(),
+    approvalHash: z.string().nullable(),
   }),
   words: {
     reference: { en: 'Reference', 'zh-Hans': '申请编号' },
@@ -70,6 +71,10 @@ export const application = record({
     contentHash: {
       label: { en: 'SHA-256 of what was received', 'zh-Hans': '收到内容的 SHA-256' },
       help: { en: 'Of the receipt that counts.', 'zh-Hans': '以有效回执为准。' },
+    },
+    approvalHash: {
+      label: { en: 'SHA-256 of what the host was asked to approve', 'zh-Hans': '提请单位审批内容的 SHA-256' },
+      help: { en: 'Another content needs another approval.', 'zh-Hans': '内容变更后须重新审批。' },
     },
   },
   writable: [],

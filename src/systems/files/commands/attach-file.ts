@@ -7,6 +7,7 @@ import {
   type Asked,
   announce,
   ask,
+  attaches,
   command,
   find,
   keepContent,
@@ -96,10 +97,10 @@ const keepAttachment = (spooled: Spooled) =>
     },
   });
 
-/** Whoever may change the row. Refuses `takes-no-files`, and a row that they may not know of. */
+/** Whoever may change the row, or whom its system lets attach. Refuses `takes-no-files`, and a row that they may not know of. */
 export async function mayAttach(asked: Asked, record: string, rowId: string, lock: 'lock' | '' = ''): Promise<boolean> {
   const of = takingFiles(record);
-  return of.mayWrite(asked.person, await find(asked, of, rowId, lock));
+  return attaches(asked, of, await find(asked, of, rowId, lock));
 }
 
 function takingFiles(record: string): AnyRecord {
