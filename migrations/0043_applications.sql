@@ -11,6 +11,9 @@ begin
   ) select array_agg(distinct id) from step);
 end $$;
 
+-- Whether the host organisation approves before an application can be submitted.
+alter table call add column needs_host_approval boolean not null default false;
+
 create table application (
   id uuid primary key,
   state text not null check (state in ('draft', 'submitted', 'ineligible', 'withdrawn')),

@@ -1,6 +1,6 @@
 /** Turns a request into who asks what, when and why. */
 
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Announcer, type Asked, anyone, type Jobs, notValid, type Person, Refusal } from '#kernel';
 import { languageOf } from './language.ts';
 
@@ -24,6 +24,21 @@ export interface Signed {
   readonly organisationId: string | null;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When it arrived, before anything was asked of it or of the database. */
+    arrivedAt?: Date;
+  }
+}
+
+/** Notes the instant at which each request arrives: what was sent in time counts, however long it waits here. */
+export function noteArrival(app: FastifyInstance, { clock }: Pick<Desk, 'clock'>): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.arrivedAt = clock();
+    done();
+  });
+}
+
 export async function askedBy(desk: Desk, request: FastifyRequest): Promise<Asked> {
   const signed = await desk.whoAsks(request);
   const { why, asOf } = (request.query ?? {}) as { why?: string; asOf?: string };
@@ -33,7 +48,7 @@ export async function askedBy(desk: Desk, request: FastifyRequest): Promise<Aske
     person: signed?.person ?? anyone,
     organisationId: signed?.organisationId ?? null,
     language: languageOf(request),
-    now: desk.clock().toISOString(),
+    now: (request.arrivedAt ?? desk.clock()).toISOString(),
     ...(desk.announcer && { announcer: desk.announcer }),
     ...(why && { why: why.slice(0, 2000) }),
     ...(asOf && { asOf: instantOf(asOf) }),

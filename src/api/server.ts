@@ -2,7 +2,7 @@
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { knowRecords, type Opened, Refusal, type System } from '#kernel';
-import { type Desk, refuseForeignOrigin, refuseNul } from './asked.ts';
+import { type Desk, noteArrival, refuseForeignOrigin, refuseNul } from './asked.ts';
 import { serveCommand } from './commands.ts';
 import { serveHealth } from './health.ts';
 import { keepCookiesToHost } from './host-cookies.ts';
@@ -46,6 +46,7 @@ export async function buildServer({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, querystringParser: parametersOf },
   });
+  noteArrival(app, desk);
   app.setErrorHandler(sendProblem);
   serveSafely(app);
   await app.register(cookie);

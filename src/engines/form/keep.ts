@@ -87,7 +87,7 @@ interface Kept {
 /** The plan behind a form, or undefined where the form is none that `writeForm` writes. */
 export function readForm(form: Form): Plan | undefined {
   const plan = read(form);
-  return plan && isSame(writeForm(plan), form) ? plan : undefined;
+  return plan && isSame(writeForm(plan), { schema: form.schema, ui: form.ui }) ? plan : undefined;
 }
 
 function read({ schema, ui }: Form): Plan | undefined {

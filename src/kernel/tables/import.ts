@@ -164,7 +164,7 @@ function readCell(record: AnyRecord, column: string, cell: unknown, references: 
   if (kind === 'array') {
     const parts = Array.isArray(cell) ? cell.map(String) : text.split(/\s*[;;]\s*/).filter(Boolean);
     const ids = known ? parts.map((part) => known(part)) : parts;
-    const lost = ids.findIndex((id) => id === undefined);
+    const lost = ids.indexOf(undefined);
     return lost >= 0 ? new Missing(`There is no ${parts[lost]}.`, `没有 ${parts[lost]}。`) : ids;
   }
   if (known) return known(text) ?? new Missing(`There is no ${text}.`, `没有 ${text}。`);

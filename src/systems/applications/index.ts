@@ -1,24 +1,54 @@
 /** The door of `applications`: what people ask money for. */
-import { system } from '#kernel';
+import { find, letAttach, system } from '#kernel';
+import { call } from '#systems/calls';
+import { answerInvitation, endMembership } from './commands/answer-invitation.ts';
+import { askHostApproval } from './commands/ask-host-approval.ts';
+import { beginApplication } from './commands/begin-application.ts';
+import { inviteMember } from './commands/invite-member.ts';
 import { endRecusal, recusePerson } from './commands/recuse-person.ts';
+import { liftIneligibility, ruleIneligible } from './commands/rule-ineligible.ts';
+import { saveDraft } from './commands/save-draft.ts';
+import { submitApplication } from './commands/submit-application.ts';
+import { withdrawApplication } from './commands/withdraw-application.ts';
 import './constraints.ts';
-import { application, records } from './records.ts';
+import { writesDraft } from './draft/members.ts';
+import { takesChanges } from './draft/time.ts';
+import { type ApplicationRow, application, records } from './records.ts';
 
 export const applications = system({
   name: 'applications',
   records,
-  commands: [recusePerson, endRecusal],
+  commands: [
+    beginApplication,
+    saveDraft,
+    submitApplication,
+    withdrawApplication,
+    inviteMember,
+    answerInvitation,
+    endMembership,
+    askHostApproval,
+    ruleIneligible,
+    liftIneligibility,
+    recusePerson,
+    endRecusal,
+  ],
   attachable: [application],
 });
 
+/** Its writers, while its call takes changes. */
+letAttach(application, async (asked, { id, state, stage, callId }) => {
+  const row = { state, stage } as ApplicationRow;
+  return takesChanges(row, await find(asked, call, callId as string), asked.now) && writesDraft(asked, id);
+});
+
+export { draftOf } from './draft/save.ts';
 export { applicationSubmitted, applicationWithdrawn, eligibilityRuled } from './events.ts';
 export { beforeSubmission, type Gate } from './gates.ts';
-export { type Placed, runsCallOf } from './office.ts';
+export { isOfficerOf, type Placed, runsCallOf } from './office.ts';
 export { type Participant, peopleOf, submittedTo } from './read.ts';
 export { recusalGrounds } from './records/recusal.ts';
 export { idsOf, isAmongPeople, notRecused, type Place, placeIn, readableByOfficers } from './records/scope.ts';
 export {
-  type ApplicationRow,
   application,
   applicationMember,
   eligibilityRuling,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Asked, command, find, keep, line, Refusal, reference } from '#kernel';
+import { command, find, keep, line, Refusal, reference } from '#kernel';
 import { call } from '#systems/calls';
 import { person } from '#systems/registry';
 import { writesDraft } from '../draft/members.ts';

@@ -64,7 +64,7 @@ function matching(form: CallFormRow, old: CallFormRow, given: Answers): Answers 
     if (question.kind === 'files' || question.kind === 'declaration' || question.kind === 'note') continue;
     const alike = before.filter((one) => one.question.code === question.code && one.question.kind === question.kind);
     const from = alike.find((one) => one.section === section) ?? (alike.length === 1 ? alike[0] : undefined);
-    if (from?.answer !== undefined) (found[section] ??= {})[question.code] = from.answer;
+    if (from?.answer !== undefined) found[section] = { ...found[section], [question.code]: from.answer };
   }
   const texts = new Set(
     questionsOf(form).flatMap(({ section, question }) =>

@@ -59,19 +59,17 @@ export function contentOf(begun: Content, places: Places): Content {
     eligibility: copy(begun.eligibility ?? {}),
   };
   for (const [place, value] of places) {
-    const [, part = '', section = '', question = ''] = form.exec(place) ?? [];
-    if (part) {
-      const answers = ((parts[part] ??= {})[section] ??= {});
-      if (value === null) delete answers[question];
-      else answers[question] = value;
-    } else content[place.slice(1)] = value ?? emptyOf(place.slice(1));
+    const [, part, section = '', question = ''] = form.exec(place) ?? [];
+    const sections = part ? parts[part] : undefined;
+    if (sections) sections[section] = answered(sections[section] ?? {}, question, value);
+    else content[place.slice(1)] = value ?? emptyOf(place.slice(1));
   }
-  const eligibility = parts.eligibility as Content['answers'];
-  return {
-    ...(content as unknown as Content),
-    answers: parts.answers as Content['answers'],
-    eligibility: Object.keys(eligibility).length ? eligibility : null,
-  };
+  const { answers = {}, eligibility = {} } = parts;
+  return { ...(content as unknown as Content), answers, eligibility: Object.keys(eligibility).length ? eligibility : null };
+}
+function answered(section: Readonly<Record<string, unknown>>, question: string, value: unknown): Record<string, unknown> {
+  const { [question]: _, ...others } = section;
+  return value === null ? others : { ...others, [question]: value };
 }
 const copy = (answers: Answers) => Object.fromEntries(Object.entries(answers).map(([section, given]) => [section, { ...given }]));
 const emptyOf = (column: string): unknown =>

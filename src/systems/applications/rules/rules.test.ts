@@ -17,19 +17,10 @@ describe('canonical JSON', () => {
       '\u0080': 'Control',
       ö: 'Latin Small Letter O With Diaeresis',
     };
-    const names = Object.values(JSON.parse(canonicalJson(value)) as object);
-    expect(names).toEqual(
-      [
-        'One',
-        'Carriage Return',
-        'Control',
-        'Latin Small Letter O With Diaeresis',
-        'Euro Sign',
-        'Emoji: Grinning Face',
-        'Hebrew Letter Dalet With Dagesh',
-      ].sort((a, b) => names.indexOf(a) - names.indexOf(b)),
+    expect(canonicalJson(value)).toBe(
+      '{"\\r":"Carriage Return","1":"One","\u0080":"Control","ö":"Latin Small Letter O With Diaeresis","€":"Euro Sign","😀":"Emoji: Grinning Face","דּ":"Hebrew Letter Dalet With Dagesh"}',
     );
-    expect(canonicalJson({ b: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27], a: { c: null, d: true } })).toBe(
+    expect(canonicalJson({ b: [333333333.3333333, 1e30, 4.5, 2e-3, 1e-27], a: { c: null, d: true } })).toBe(
       '{"a":{"c":null,"d":true},"b":[333333333.3333333,1e+30,4.5,0.002,1e-27]}',
     );
   });

@@ -55,6 +55,7 @@ export const beginCall = command({
       fieldCodes: [],
       partnerFunders: [],
       isOpenAbroad: false,
+      needsHostApproval: false,
       graceMinutes: 0,
       publicityDays: 7,
       blindness: 'single',

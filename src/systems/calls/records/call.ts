@@ -49,6 +49,7 @@ export const call = record({
     fieldCodes: z.array(code()).max(50),
     partnerFunders: z.array(partnerFunder).max(20),
     isOpenAbroad: z.boolean(),
+    needsHostApproval: z.boolean(),
     stages: z
       .array(z.enum(applyingStages))
       .min(1)
@@ -108,6 +109,10 @@ export const call = record({
     fieldCodes: { en: 'Fields', 'zh-Hans': '领域' },
     partnerFunders: { en: 'Other funders', 'zh-Hans': '联合资助方' },
     isOpenAbroad: { en: 'Partners from abroad may take part', 'zh-Hans': '允许境外合作方参与' },
+    needsHostApproval: {
+      label: { en: 'The host organisation has to approve', 'zh-Hans': '须经依托单位同意' },
+      help: { en: 'Before an application can be submitted.', 'zh-Hans': '申请提交之前须经单位审批。' },
+    },
     stages: {
       label: { en: 'Stages', 'zh-Hans': '阶段' },
       help: { en: 'full, or interest and full.', 'zh-Hans': 'full（正式申请），或 interest（意向书）与 full。' },
@@ -162,6 +167,7 @@ export const call = record({
     'fieldCodes',
     'partnerFunders',
     'isOpenAbroad',
+    'needsHostApproval',
     'stages',
     'opensAt',
     'interestDeadlineAt',
