@@ -21,6 +21,7 @@ import { serveSession } from './session/index.ts';
 import { serveStatistics } from './statistics/index.ts';
 import { serveAllocation } from './views/allocation.ts';
 import { serveAssigning } from './views/assigning.ts';
+import { serveApplications } from './views/applications.ts';
 import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
@@ -45,6 +46,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveAllocation,
   serveFunding,
   serveAssigning,
+  serveApplications,
   serveJudging,
   serveProgrammes,
   serveLineOfSight,

@@ -41,14 +41,19 @@ letAttach(application, async (asked, { id, state, stage, callId }) => {
   return takesChanges(row, await find(asked, call, callId as string), asked.now) && writesDraft(asked, id);
 });
 
+export { isApprovedAs } from './draft/approval.ts';
+export { roleIn } from './draft/members.ts';
+export { contentOfRow, type Draft, drafts, faultsOfDraft, readsDraft } from './draft/read.ts';
 export { draftOf } from './draft/save.ts';
 export { applicationSubmitted, applicationWithdrawn, eligibilityRuled } from './events.ts';
+export { foundBy } from './found.ts';
 export { beforeSubmission, type Gate } from './gates.ts';
 export { isOfficerOf, type Placed, runsCallOf } from './office.ts';
 export { type Participant, peopleOf, submittedTo } from './read.ts';
 export { recusalGrounds } from './records/recusal.ts';
 export { idsOf, isAmongPeople, notRecused, type Place, placeIn, readableByOfficers } from './records/scope.ts';
 export {
+  type ApplicationRow,
   application,
   applicationMember,
   eligibilityRuling,
@@ -60,4 +65,7 @@ export {
 } from './records.ts';
 export { liftRecusal, type Recused, recuse } from './recuse.ts';
 export { liftNotFound, recuseAll } from './recuse-found.ts';
+export { canonicalJson, hashOf } from './rules/canonical.ts';
+export { type Content, placesOf } from './rules/places.ts';
 export { textOf } from './rules/text.ts';
+export { takesChanges };

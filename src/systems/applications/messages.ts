@@ -30,7 +30,7 @@ const withdrawn = messageKind({
 const ruled = messageKind({
   name: 'application-ineligible',
   says: { en: 'An application of yours was ruled ineligible, or eligible again', 'zh-Hans': '您的申请资格认定有结果' },
-  subject: { en: '{outcome}: {title} ({reference})', 'zh-Hans': '{outcome}：{title}（{reference}）' },
+  subject: { en: '{outcome}: {title} ({reference})', 'zh-Hans': '资格认定（{outcome}）：{title}（{reference}）' },
   body: {
     en: '“{title}”: {outcome}.\n\n{because}\n\nThe application, and whom you can ask: {link}',
     'zh-Hans': '“{title}”：{outcome}。\n\n{because}\n\n申请及联系方式：{link}',

@@ -6,6 +6,10 @@ import type { ApplicationRow } from '../records.ts';
 import { hashOf } from '../rules/canonical.ts';
 import type { Content } from '../rules/places.ts';
 
+/** Whether the host was last asked to approve exactly this. */
+export const isApprovedAs = ({ approvalHash }: Pick<ApplicationRow, 'approvalHash'>, content: Content): boolean =>
+  approvalHash === approvalHashOf(content);
+
 /** Of what the host is asked to approve. */
 export const approvalHashOf = (content: Content): string => hashOf(content);
 
