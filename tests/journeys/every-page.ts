@@ -3,6 +3,7 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import type { Asked } from '#kernel';
 import type { Face } from '#web/face.ts';
 import { routerFor } from '#web/routes.tsx';
+import { makeApplication } from '../support/application.ts';
 import { type Call, caller } from '../support/caller.ts';
 import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
@@ -25,6 +26,8 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/(funds|budget-lines)\b/, 'ilse'],
   [/^\/(reviewers|reviews)$/, 'tomas'],
+  [/^\/applications\b/, 'tomas'],
+  [/^\/calls\/\$code\/applications$/, 'ilse'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
   [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],
@@ -51,6 +54,7 @@ export async function visits(address: string, platformAsked: Asked): Promise<Vis
   await makeFund(address);
   await makeProgramme(address);
   await depositReport(await tellProject(address, platformAsked), platformAsked);
+  const applied = await makeApplication(address, 'every-page');
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {
@@ -68,7 +72,13 @@ export async function visits(address: string, platformAsked: Asked): Promise<Vis
       note: { en: 'First' },
     },
   });
-  return Promise.all(patterns().map((pattern) => visitOf(omar, pattern)));
+  const known: Readonly<Record<string, string>> = { '/applications/$id': `/applications/${applied.id}` };
+  return Promise.all(
+    patterns().map(async (pattern) => {
+      const visit = await visitOf(omar, known[pattern] ?? pattern);
+      return { ...visit, as: readers.find(([of]) => of.test(pattern))?.[1] };
+    }),
+  );
 }
 
 async function visitOf(call: Call, pattern: string): Promise<Visit> {

@@ -26,6 +26,7 @@ const groups = [
       ['/projects', 'projects'],
       ['/reports', 'reports'],
       ['/results', 'results'],
+      ['/applications', 'applications'],
     ],
   },
   {

@@ -32,7 +32,7 @@ export async function callApplicationsView(asked: Asked, code: string, { q = '',
   const rows = await page.execute();
   const { rows: counted } = await sql<{
     found: number;
-  }>`select count(*)::int as found from (${wanted().clearSelect().select(sql.lit(1).as('one')).limit(most)}) as some`.execute(asked.db);
+  }>`select count(*)::int as found from (${wanted().clearSelect().select(sql.lit(1).as('one')).limit(most)}) as counted`.execute(asked.db);
   const items = rows.slice(0, shown);
   return {
     call: { ...appliedCall(to, to.stages.at(-1) ?? 'full'), ...moneyIn(to) },
