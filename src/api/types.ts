@@ -1,8 +1,8 @@
 /** The door for pages: the shapes that the hand-written views answer. Types only. */
 
 export type * from './views/allocation/shapes.ts';
-export type * from './views/assigning/shapes.ts';
 export type * from './views/applications/shapes.ts';
+export type * from './views/assigning/shapes.ts';
 export type * from './views/foresight/shapes.ts';
 export type * from './views/funding/shapes.ts';
 export type * from './views/glance/shapes.ts';

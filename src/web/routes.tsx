@@ -3,8 +3,8 @@ import { type AnyRoute, createRootRouteWithContext, createRouter, type RouterHis
 import type { Face } from './face.ts';
 import { page, type Search } from './page.tsx';
 import { allocationPages } from './pages/allocation/routes.ts';
-import { assigningPages } from './pages/assigning/routes.ts';
 import { applicationPages } from './pages/applications/routes.ts';
+import { assigningPages } from './pages/assigning/routes.ts';
 import { foresightPages } from './pages/foresight/routes.ts';
 import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
