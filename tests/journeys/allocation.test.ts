@@ -6,7 +6,7 @@ import { house } from '#tests/support/house.ts';
 import { decideAllocation } from '../../src/systems/allocation/commands/decide-allocation.ts';
 import { makeAwards } from '../../src/systems/allocation/commands/make-awards.ts';
 import { publishResults } from '../../src/systems/allocation/commands/publish-results.ts';
-import { decided, over, proposed } from '../../src/systems/allocation/demonstration.ts';
+import { over, proposed } from '../../src/systems/allocation/demonstration.ts';
 
 const home = house();
 const { visitor } = theatre();
