@@ -21,6 +21,7 @@ const mayCross: Readonly<Record<string, string>> = {
   'src/api/views/glance/target.ts #engines/trajectory': 'says beside a forecast how often the engine was right',
   'src/api/views/glance/trajectory.ts #engines/trajectory': 'says beside a forecast how often the engine was right',
   'src/web/kit/form/engine.ts #engines/form': 'a form asks and checks in the browser as the server does (docs/decisions/0042)',
+  'src/web/pages/calls/zone.ts #engines/zone': 'a deadline is typed as the clock of its zone shows it, and kept as an instant',
   'src/web/pages/indices/engine.ts #engines/composite-index/live':
     'ranks follow a slider at once, by the very arithmetic that publishes them (docs/decisions/0030)',
 };
@@ -61,6 +62,19 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'kernel/tables': ['csv-*', 'read-excel-file*', 'write-excel-file*'],
   'api/views': ['fflate'],
   api: ['zod', 'fastify', '@fastify/*', 'pg', 'pino', 'prom-client', 'csv-*', 'read-excel-file*', 'write-excel-file*', 'node:*'],
+  api: [
+    'zod',
+    'fastify',
+    '@fastify/*',
+    'ical-generator',
+    'pg',
+    'pino',
+    'prom-client',
+    'csv-*',
+    'read-excel-file*',
+    'write-excel-file*',
+    'node:*',
+  ],
   cli: ['zod', 'csv-*', 'node:*'],
   web: ['react*', '@simplewebauthn/browser', '@tanstack/*', '@mantine/*', '@rjsf/*', 'd3-*', 'node:fs*', 'node:path', 'node:stream*'],
   main: ['fastify', 'node:*'],

@@ -22,6 +22,7 @@ import { serveStatistics } from './statistics/index.ts';
 import { serveAllocation } from './views/allocation.ts';
 import { serveApplications } from './views/applications.ts';
 import { serveAssigning } from './views/assigning.ts';
+import { serveCalls } from './views/calls.ts';
 import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
@@ -47,6 +48,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveFunding,
   serveAssigning,
   serveApplications,
+  serveCalls,
   serveJudging,
   serveProgrammes,
   serveLineOfSight,

@@ -3,6 +3,7 @@
 export type * from './views/allocation/shapes.ts';
 export type * from './views/applications/shapes.ts';
 export type * from './views/assigning/shapes.ts';
+export type * from './views/calls/shapes.ts';
 export type * from './views/foresight/shapes.ts';
 export type * from './views/funding/shapes.ts';
 export type * from './views/glance/shapes.ts';

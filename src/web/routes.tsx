@@ -5,6 +5,7 @@ import { page, type Search } from './page.tsx';
 import { allocationPages } from './pages/allocation/routes.ts';
 import { applicationPages } from './pages/applications/routes.ts';
 import { assigningPages } from './pages/assigning/routes.ts';
+import { callPages } from './pages/calls/routes.ts';
 import { foresightPages } from './pages/foresight/routes.ts';
 import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
@@ -40,6 +41,7 @@ const pages = [
   ...projectPages,
   ...reportPages,
   ...applicationPages,
+  ...callPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

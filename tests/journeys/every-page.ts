@@ -4,6 +4,7 @@ import type { Asked } from '#kernel';
 import type { Face } from '#web/face.ts';
 import { routerFor } from '#web/routes.tsx';
 import { makeApplication } from '../support/application.ts';
+import { makeCall } from '../support/call.ts';
 import { type Call, caller } from '../support/caller.ts';
 import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
@@ -24,6 +25,7 @@ export const patterns = (): string[] =>
 const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
+  [/^\/calls\/(new|extend)$|^\/calls\/\$code\/(edit|build)$/, 'ilse'],
   [/^\/(funds|budget-lines)\b/, 'ilse'],
   [/^\/(reviewers|reviews)$/, 'tomas'],
   [/^\/applications\b/, 'tomas'],
@@ -55,6 +57,7 @@ export async function visits(address: string, platformAsked: Asked): Promise<Vis
   await makeProgramme(address);
   await depositReport(await tellProject(address, platformAsked), platformAsked);
   const applied = await makeApplication(address, 'every-page');
+  await makeCall(address);
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {

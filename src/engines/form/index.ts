@@ -4,7 +4,7 @@
  */
 export { askedAnswers, askedOf, planOf, settled } from './asked.ts';
 export { charactersIn, wordsIn } from './count.ts';
-export { type BudgetPart, blinded, budgetOf, filesOf, textOf, type Untranslated, untranslatedIn } from './draw.ts';
+export { type BudgetPart, blinded, budgetOf, filesOf, missingWords, textOf, type Untranslated, untranslatedIn } from './draw.ts';
 export { faultsIn, validatorOf } from './faults.ts';
 export { readForm, writeForm } from './keep.ts';
 export { categoriesIn, choicesIn, columnsIn } from './kinds.ts';
@@ -18,6 +18,7 @@ export {
   type Json,
   type Kind,
   type KindName,
+  kindNames,
   type Limit,
   type Plan,
   type Question,

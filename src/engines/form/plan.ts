@@ -119,6 +119,24 @@ export interface Form {
 /** Answers by section and question. */
 export type Answers = { readonly [section: string]: { readonly [question: string]: unknown } | undefined };
 
+export const kindNames: readonly KindName[] = [
+  'line',
+  'long',
+  'number',
+  'money',
+  'day',
+  'choice',
+  'choices',
+  'yes-no',
+  'declaration',
+  'table',
+  'budget',
+  'files',
+  'people',
+  'organisations',
+  'note',
+];
+
 export interface Fault {
   /** JSON Pointer into the answers: `/section/question`, or deeper. */
   readonly pointer: string;

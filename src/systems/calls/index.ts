@@ -21,8 +21,20 @@ export const calls = system({
 });
 
 export { callCancelled, callClosed, callPublished, deadlineExtended } from './events.ts';
-export { answersIn, blinded, budgetOf, deadlineOf, faultsOfAnswers, formIfAny, formOf, formsOf, takesApplications } from './read.ts';
-export { keepsCall, worksOnCalls } from './records/office.ts';
+export {
+  answersIn,
+  blinded,
+  budgetOf,
+  deadlineOf,
+  faultsOfAnswers,
+  formIfAny,
+  formOf,
+  formsOf,
+  questionsIn,
+  takesApplications,
+} from './read.ts';
+export { formStages } from './records/call-form.ts';
+export { keepsCall, keepsSomeCall, worksOnCalls } from './records/office.ts';
 export {
   type ApplyingStage,
   type CallFormRow,
@@ -35,4 +47,5 @@ export {
 } from './records.ts';
 export { type Deadline, isInTime, type Standing, standingOf } from './rules/deadline.ts';
 export { type Check, hindrancesIn, readinessOf } from './rules/readiness.ts';
+export { type CallSearch, matching, searchCalls } from './search.ts';
 export { beginCall, cancelCall, cloneCall, closeCall, extendDeadlines, publishCall, subscribeToCalls, writeForm };

@@ -1,5 +1,5 @@
 /** What other systems, the API and the pages ask of calls. */
-import { type Answers, type BudgetPart, blinded as blindedIn, budgetOf as budgetIn, type Form, faultsIn } from '#engines/form';
+import { type Answers, type BudgetPart, blinded as blindedIn, budgetOf as budgetIn, type Form, faultsIn, readForm } from '#engines/form';
 import { type Asked, type Fault, find, from } from '#kernel';
 import { type ApplyingStage, type CallFormRow, type CallRow, call, callForm, type FormStage } from './records.ts';
 import { callIsClosed, callNotOpen, noForm, stageNotHeld } from './refusals.ts';
@@ -49,3 +49,10 @@ export function takesApplications(row: CallRow, receivedAt: string, stage: Apply
   if (row.state === 'closed' && !isInTime(receivedAt, row.closedAt)) throw callIsClosed(row, row.closedAt);
   if (row.opensAt && Date.parse(receivedAt) < Date.parse(row.opensAt)) throw callNotOpen(row);
 }
+
+/** How many questions a form asks, notes not counted. */
+export const questionsIn = ({ schema, ui }: Form): number =>
+  (readForm({ schema, ui })?.sections ?? []).reduce(
+    (sum, { questions }) => sum + questions.filter(({ kind }) => kind !== 'note').length,
+    0,
+  );

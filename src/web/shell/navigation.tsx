@@ -20,6 +20,7 @@ const groups = [
     places: [
       ['/programmes', 'programmes'],
       ['/problems', 'problems'],
+      ['/calls', 'calls'],
       ['/funds', 'funds'],
       ['/reviewers', 'reviewers'],
       ['/reviews', 'reviews'],

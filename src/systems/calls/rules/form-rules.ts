@@ -4,7 +4,7 @@ import { type Form, type Plan, readForm } from '#engines/form';
 import { faultAt, notValid, pointerOf, Refusal, text } from '#kernel';
 
 const words = text();
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, { error: 'Small letters, digits and dashes, a letter first; 60 at most.' });
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/, { error: 'Letters, digits and dashes, a letter first; 60 at most.' });
 const choice = z.strictObject({ code: name, label: words });
 const when = z.strictObject({
   question: z.string().max(130),

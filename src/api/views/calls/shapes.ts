@@ -1,0 +1,113 @@
+/** What the pages of calls ask for. Amounts are minor units; instants are UTC, with the zone in which they are named beside them. */
+import type { Text } from '#kernel';
+import type { Money } from '../funding/shapes.ts';
+
+export interface CallTitled {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly title: Text;
+  readonly state: string;
+  readonly standing: 'preparing' | 'opening' | 'open' | 'grace' | 'under-review' | 'decided' | 'cancelled';
+}
+export interface CallDates {
+  readonly opensAt: string | null;
+  readonly interestDeadlineAt: string | null;
+  readonly deadlineAt: string | null;
+  readonly zone: string;
+  readonly graceMinutes: number;
+}
+export interface CallListed extends CallDates {
+  readonly call: CallTitled;
+  readonly summary: Text;
+  readonly kind: string;
+  readonly holder: Text | null;
+  readonly money: Money;
+  readonly budgetMinor: number | null;
+  readonly capMinor: number | null;
+}
+export interface FacetValue {
+  readonly value: string;
+  readonly name: Text;
+  readonly count: number;
+  readonly isChosen: boolean;
+}
+
+/** `GET /api/v1/call-list`. */
+export interface CallsView {
+  readonly calls: readonly CallListed[];
+  readonly total: number;
+  readonly facets: { readonly [facet: string]: readonly FacetValue[] };
+  readonly mayBegin: boolean;
+}
+
+export interface FormView {
+  readonly stage: 'eligibility' | 'interest' | 'full' | 'report';
+  readonly edition: number;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly ui: Readonly<Record<string, unknown>>;
+}
+
+/** `GET /api/v1/calls/{code}/page`. */
+export interface CallView extends CallListed {
+  readonly eligibility: Text | null;
+  readonly afterClosing: Text | null;
+  readonly contact: Text | null;
+  readonly stages: readonly ('interest' | 'full')[];
+  readonly region: Text | null;
+  readonly programme: { readonly code: string; readonly name: Text } | null;
+  readonly problem: { readonly code: string; readonly name: Text } | null;
+  readonly fields: readonly { readonly code: string; readonly name: Text }[];
+  readonly partnerFunders: readonly { readonly name: Text; readonly share: string | null }[];
+  readonly isOpenAbroad: boolean;
+  readonly floorMinor: number | null;
+  readonly mostPerLead: number | null;
+  readonly mostPerOrganisation: number | null;
+  readonly publicityDays: number;
+  readonly decisionExpectedOn: string | null;
+  readonly blindness: 'single' | 'double' | 'triple';
+  readonly reviewsPerApplication: number;
+  readonly criteria: readonly { readonly code: string; readonly label: Text; readonly help: Text | null; readonly weight: number }[];
+  readonly scale: {
+    readonly from: number;
+    readonly to: number;
+    readonly step: string;
+    readonly anchors: readonly { readonly grade: string; readonly label: Text }[];
+  };
+  readonly publishedAt: string | null;
+  readonly closedAt: string | null;
+  readonly endedBecause: string | null;
+  readonly clonedFrom: { readonly code: string; readonly title: Text } | null;
+  readonly extensions: readonly {
+    readonly stage: string;
+    readonly fromAt: string;
+    readonly deadlineAt: string;
+    readonly because: Text;
+    readonly decidedAt: string;
+  }[];
+  readonly forms: readonly { readonly stage: FormView['stage']; readonly edition: number; readonly questions: number }[];
+  readonly documents: readonly { readonly id: string; readonly name: string; readonly sizeBytes: number }[];
+  readonly isFollowed: boolean;
+  readonly now: string;
+  /** What an officer of the call may do and what it lacks; null for everybody else. */
+  readonly office: {
+    readonly checks: readonly {
+      readonly place: string;
+      readonly says: Text | null;
+      readonly isAdvice: boolean;
+    }[];
+  } | null;
+}
+
+/** `GET /api/v1/calls/{code}/forms/{stage}`. */
+export interface CallFormView {
+  readonly call: CallTitled;
+  readonly money: Money;
+  readonly stages: readonly FormView['stage'][];
+  readonly stage: FormView['stage'];
+  /** Null: nothing is asked at this stage yet. */
+  readonly form: FormView | null;
+  readonly mayBuild: boolean;
+  /** Cost categories that budgets of the form can be planned by: those of the cost scheme of the budget line. */
+  readonly categories: readonly { readonly code: string; readonly label: Text; readonly mostPercent?: string }[];
+}

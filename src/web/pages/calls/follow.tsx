@@ -1,0 +1,45 @@
+/** Following a call, or a search; it says that it sends mail, and how often. */
+import { useState } from 'react';
+import { useFace } from '../../face.ts';
+import { Link } from '../../kit/link.tsx';
+import { useWords } from '../../kit/words.ts';
+import type { Search } from '../../page.tsx';
+import { ProblemNote, useCommand } from '../strategy/act.tsx';
+import { callWords } from './call-words.ts';
+
+export function FollowCall({ callId, isFollowed }: { readonly callId: string; readonly isFollowed: boolean }) {
+  const words = useWords(callWords);
+  const { person } = useFace();
+  if (!person) return <Link to="/sign-in">{words.signInToFollow}</Link>;
+  if (isFollowed) return <p className="small">{words.following}</p>;
+  return <Subscribe says={words.follow} input={{ callId }} />;
+}
+
+export function SaveSearch({ search }: { readonly search: Search }) {
+  const words = useWords(callWords);
+  const wanted = { words: search.q, kind: search.kind, fieldCode: search.field, programmeId: search.programme };
+  const said = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
+  return (
+    <div className="no-print top-space">
+      <p className="hint">{words.saveSearchSays}</p>
+      <Subscribe says={words.saveSearch} input={Object.keys(said).length ? said : { isOfAll: true }} />
+    </div>
+  );
+}
+
+function Subscribe({ says, input }: { readonly says: string; readonly input: object }) {
+  const words = useWords(callWords);
+  const { run, isBusy, problem } = useCommand('subscribe-to-calls');
+  const [isDone, setDone] = useState(false);
+  return (
+    <>
+      <button type="button" className="btn sm" disabled={isBusy || isDone} onClick={async () => setDone(Boolean(await run(input)))}>
+        {says}
+      </button>
+      <p className="small" role="status">
+        {isDone && words.follows}
+      </p>
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
