@@ -41,7 +41,7 @@ export interface CallsView {
   readonly mayBegin: boolean;
 }
 
-export interface FormView {
+export interface AskedForm {
   readonly stage: 'eligibility' | 'interest' | 'full' | 'report';
   readonly edition: number;
   readonly schema: Readonly<Record<string, unknown>>;
@@ -85,7 +85,7 @@ export interface CallView extends CallListed {
     readonly because: Text;
     readonly decidedAt: string;
   }[];
-  readonly forms: readonly { readonly stage: FormView['stage']; readonly edition: number; readonly questions: number }[];
+  readonly forms: readonly { readonly stage: AskedForm['stage']; readonly edition: number; readonly questions: number }[];
   readonly documents: readonly { readonly id: string; readonly name: string; readonly sizeBytes: number }[];
   readonly isFollowed: boolean;
   readonly now: string;
@@ -103,10 +103,10 @@ export interface CallView extends CallListed {
 export interface CallFormView {
   readonly call: CallTitled;
   readonly money: Money;
-  readonly stages: readonly FormView['stage'][];
-  readonly stage: FormView['stage'];
+  readonly stages: readonly AskedForm['stage'][];
+  readonly stage: AskedForm['stage'];
   /** Null: nothing is asked at this stage yet. */
-  readonly form: FormView | null;
+  readonly form: AskedForm | null;
   readonly mayBuild: boolean;
   /** Cost categories that budgets of the form can be planned by: those of the cost scheme of the budget line. */
   readonly categories: readonly { readonly code: string; readonly label: Text; readonly mostPercent?: string }[];
