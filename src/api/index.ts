@@ -27,8 +27,10 @@ import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
+import { serveIntegrity } from './views/integrity.ts';
 import { serveJudging } from './views/judging.ts';
 import { serveLineOfSight } from './views/line-of-sight.ts';
+import { serveOutput } from './views/output.ts';
 import { serveProgrammes } from './views/programmes.ts';
 import { serveProjects } from './views/projects.ts';
 import { serveReports } from './views/reports.ts';
@@ -46,6 +48,8 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveForesight,
   serveAllocation,
   serveFunding,
+  serveIntegrity,
+  serveOutput,
   serveAssigning,
   serveApplications,
   serveCalls,

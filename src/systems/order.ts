@@ -10,7 +10,9 @@ import { foresight } from '#systems/foresight';
 import { funding } from '#systems/funding';
 import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
+import { integrity } from '#systems/integrity';
 import { messages } from '#systems/messages';
+import { output } from '#systems/output';
 import { personalData } from '#systems/personal-data';
 import { programmes } from '#systems/programmes';
 import { projects } from '#systems/projects';
@@ -34,10 +36,12 @@ export const systems: readonly System[] = [
   programmes,
   calls,
   applications,
+  integrity,
   review,
   allocating,
   projects,
   reports,
   webhooks,
   foresight,
+  output,
 ];

@@ -16,6 +16,8 @@ import './pages/funding/funding.css';
 import './pages/indicators/indicators.css';
 import './pages/indices/indices.css';
 import './pages/programmes/programmes.css';
+import './pages/integrity/integrity.css';
+import './pages/output/output.css';
 import './pages/strategy/strategy.css';
 import './look/print.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';

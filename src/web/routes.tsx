@@ -10,7 +10,9 @@ import { foresightPages } from './pages/foresight/routes.ts';
 import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
+import { integrityPages } from './pages/integrity/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
+import { outputPages } from './pages/output/routes.ts';
 import { programmePages } from './pages/programmes/routes.ts';
 import { projectPages } from './pages/projects/routes.ts';
 import { registryRoutes } from './pages/registry/routes.ts';
@@ -42,6 +44,7 @@ const pages = [
   ...reportPages,
   ...applicationPages,
   ...callPages,
+  ...integrityPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,
@@ -49,6 +52,7 @@ const pages = [
   ...sessionRoutes,
   ...messageRoutes,
   ...workRoutes,
+  ...outputPages,
   ...webhookRoutes,
   page('$', () => import('./pages/not-found.tsx')),
 ];

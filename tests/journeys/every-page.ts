@@ -30,6 +30,7 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(reviewers|reviews)$/, 'tomas'],
   [/^\/applications\b/, 'tomas'],
   [/^\/calls\/\$code\/applications$/, 'ilse'],
+  [/^\/(overlaps|overlap-replies|integrity-cases|sanctions|report-a-case|output)\b/, 'omar'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
   [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],

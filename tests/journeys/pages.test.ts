@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { type Actor, house } from '#tests/support/house.ts';
+import { makeOverlap } from '#tests/support/overlap.ts';
 import { patterns, type Visit, visits } from './every-page.ts';
 
 const home = house();
@@ -8,6 +9,7 @@ const { visitor, actor } = stage();
 let all: readonly Visit[] = [];
 
 beforeAll(async () => {
+  await makeOverlap(home.running.asPlatform(), { isAsked: true });
   all = await visits(home.address, home.running.asPlatform());
 });
 

@@ -94,6 +94,6 @@ function told(compared: readonly Compared[], documents: readonly Document[], { u
 }
 
 export { boilerplateOf, type Learning } from './boilerplate.ts';
-export { type Fingerprint, type Fingerprinter, fingerprinter, similarityOf } from './fingerprint.ts';
+export { FINGERPRINT_BYTES, type Fingerprint, type Fingerprinter, fingerprinter, similarityOf } from './fingerprint.ts';
 export type { HashSet } from './hash-set.ts';
 export { type IndexOptions, type Likeness, SignatureIndex } from './signature-index.ts';

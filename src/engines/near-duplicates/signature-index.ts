@@ -71,6 +71,18 @@ export class SignatureIndex {
     return true;
   }
 
+  /** The sketch of a text, to be kept beside it and given to `addSketch` later; undefined where there is nothing to be found by. */
+  sketchOf(text: string): Uint16Array | undefined {
+    return this.#sketchOf(text) ? this.#sketch.slice() : undefined;
+  }
+
+  /** Adds a document by a sketch that an index of the same plan made. Throws a RangeError for one of another length. */
+  addSketch(id: string, kept: Uint16Array): void {
+    this.#checkLength(kept);
+    this.remove(id);
+    this.#enter(id, kept);
+  }
+
   /** False if there is none of this id. */
   remove(id: string): boolean {
     const row = this.#rowOf.get(id);
@@ -86,14 +98,32 @@ export class SignatureIndex {
    * `crowded` counts bands that more than 10,000 documents share, of which only the latest were looked at.
    */
   query(text: string): { likenesses: Likeness[]; crowded: number } {
-    if (!this.#sketchOf(text)) return { likenesses: [], crowded: 0 };
+    return this.#sketchOf(text) ? this.#like(this.#sketch) : { likenesses: [], crowded: 0 };
+  }
+
+  /** The same for a sketch that an index of the same plan made. Throws a RangeError for one of another length. */
+  querySketch(kept: Uint16Array): { likenesses: Likeness[]; crowded: number } {
+    this.#checkLength(kept);
+    return this.#like(kept);
+  }
+
+  /** Names how sketches are made: those of indexes with the same mark go together. */
+  get sketchMark(): string {
+    return `${this.unit} ${this.#plan.slots}`;
+  }
+
+  #checkLength({ length }: Uint16Array): void {
+    if (length !== this.#plan.slots) throw new RangeError(`A sketch of this index has ${this.#plan.slots} slots; this one has ${length}.`);
+  }
+
+  #like(sketched: Uint16Array): { likenesses: Likeness[]; crowded: number } {
     const { slots, fewest } = this.#plan;
-    const { rows, crowded } = this.#signatures.meeting(this.#sketch, MOST_TOGETHER);
+    const { rows, crowded } = this.#signatures.meeting(sketched, MOST_TOGETHER);
     const likenesses: Likeness[] = [];
     for (const row of rows) {
       const id = this.#ids[row];
       if (id === null || id === undefined) continue;
-      const common = inCommon(this.#sketch, 0, this.#signatures.slots, row * slots, slots);
+      const common = inCommon(sketched, 0, this.#signatures.slots, row * slots, slots);
       if (common >= fewest) likenesses.push({ id, estimate: common / slots });
     }
     likenesses.sort((a, b) => b.estimate - a.estimate || (a.id < b.id ? -1 : 1));

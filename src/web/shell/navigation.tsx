@@ -28,6 +28,8 @@ const groups = [
       ['/reports', 'reports'],
       ['/results', 'results'],
       ['/applications', 'applications'],
+      ['/overlaps', 'overlaps'],
+      ['/sanctions', 'sanctions'],
     ],
   },
   {
@@ -51,6 +53,7 @@ const groups = [
     name: 'work',
     places: [
       ['/my-work', 'myWork'],
+      ['/output', 'output'],
       ['/import', 'import'],
       ['/jobs', 'jobs'],
       ['/mail', 'mail'],

@@ -1,0 +1,3 @@
+import { page } from '../../page.tsx';
+
+export const outputPages = [page('/output', () => import('./output.tsx'))];
