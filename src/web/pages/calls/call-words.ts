@@ -267,7 +267,7 @@ export const callWords = dictionary({
     signInToFollow: '登录后可关注指南。',
     calendar: '日历（iCal）',
     atom: '订阅源（Atom）',
-    json: 'JSON（CommonGrants）',
+    json: 'JSON 数据（CommonGrants）',
     cloned: '复制自',
     workbench: '工作台',
     lacks: (count) => (count === 0 ? '内容齐备，可以发布。' : `尚缺${count}项。`),

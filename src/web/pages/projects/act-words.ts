@@ -179,7 +179,7 @@ export const doWords = dictionary({
     resultSays: '只需登记一次，报告自动引用。',
     import: '从 BibTeX 导入成果',
     importSays: '全部导入或全部不导入；同一 DOI 已登记的将跳过。',
-    bibtex: 'BibTeX',
+    bibtex: 'BibTeX 文本',
     producedOn: '产出日期',
     identifier: 'DOI 或编号',
     venue: '出处',
