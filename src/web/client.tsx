@@ -18,6 +18,7 @@ import './pages/indices/indices.css';
 import './pages/programmes/programmes.css';
 import './pages/integrity/integrity.css';
 import './pages/output/output.css';
+import './pages/judging/judging.css';
 import './pages/strategy/strategy.css';
 import './look/print.css';
 import { type DehydratedState, hydrate } from '@tanstack/react-query';

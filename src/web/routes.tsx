@@ -11,6 +11,7 @@ import { fundingPages } from './pages/funding/routes.ts';
 import { indicatorPages } from './pages/indicators/routes.ts';
 import { indexPages } from './pages/indices/routes.ts';
 import { integrityPages } from './pages/integrity/routes.ts';
+import { judgingPages } from './pages/judging/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
 import { outputPages } from './pages/output/routes.ts';
 import { programmePages } from './pages/programmes/routes.ts';
@@ -45,6 +46,7 @@ const pages = [
   ...applicationPages,
   ...callPages,
   ...integrityPages,
+  ...judgingPages,
   ...indicatorPages,
   ...indexPages,
   ...foresightPages,

@@ -30,6 +30,7 @@ const groups = [
       ['/applications', 'applications'],
       ['/overlaps', 'overlaps'],
       ['/sanctions', 'sanctions'],
+      ['/panels', 'panels'],
     ],
   },
   {
