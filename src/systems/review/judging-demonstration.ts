@@ -1,5 +1,6 @@
 /** A call of the demonstration country with applications, reviewers and a panel, for tests. */
 import { z } from 'zod';
+import { writeForm } from '#engines/form';
 import {
   type AnyRecord,
   type AnyRow,
@@ -16,7 +17,7 @@ import {
   type Role,
 } from '#kernel';
 import { application, applicationMember, recusal } from '#systems/applications';
-import { call } from '#systems/calls';
+import { call, callForm } from '#systems/calls';
 import { organisation, person } from '#systems/registry';
 import { setAgenda } from './commands/set-agenda.ts';
 import { setUpPanel } from './commands/set-up-panel.ts';
@@ -60,6 +61,41 @@ export const criteria = [
   { code: 'team', label: said('Team'), help: null, weight: 1 },
 ];
 
+const plan = {
+  sections: [
+    {
+      code: 'work',
+      label: said('Work'),
+      questions: [
+        { code: 'aims', label: said('Aims'), kind: 'long' as const, isNeeded: true },
+        { code: 'before', label: said('Own work before'), kind: 'long' as const, isIdentifying: true },
+        { code: 'team', label: said('Team'), kind: 'people' as const },
+        {
+          code: 'costs',
+          label: said('Costs'),
+          kind: 'budget' as const,
+          categories: [
+            { code: 'staff', label: said('Staff') },
+            { code: 'sensors', label: said('Sensors') },
+          ],
+        },
+      ],
+    },
+  ],
+};
+/** `Quagmirefern` stands only where it tells who applies. */
+const answered = {
+  work: {
+    aims: 'Wells that warn a week before they run dry.\n\nSensors in a hundred wells, read every hour.',
+    before: 'Our Quagmirefern institute has built two of them.',
+    team: [{ name: 'Quagmirefern Heron' }],
+    costs: [
+      { category: 'staff', amountMinor: 3_000 },
+      { category: 'sensors', amountMinor: 2_000 },
+    ],
+  },
+};
+
 /** What a reviewer wrote who gave these two grades. */
 export const wrote = (idea: string | null, team: string | null, more: Partial<Written> = {}): Written => ({
   scores: [
@@ -91,16 +127,17 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
     ...more,
   });
   const place = { callId: row.id, programmeId: null, holderId: holder.id, regionId: null };
+  await lay(callForm, { ...place, stage: 'full', edition: 1, ...writeForm(plan) });
   let number = 0;
-  const apply = async (title = 'Wells that warn') => {
-    const leadId = await personNamed(`Lead ${number + 1}`);
+  const apply = async (title = 'Wells that warn', lead?: string) => {
+    const leadId = lead ?? (await personNamed(`Lead ${number + 1}`));
     const applied = await lay(application, {
       ...{ ...place, reference: `${code}-${String(++number).padStart(4, '0')}`, stage: 'full', title, titleTranslated: null },
       ...{
         abstract: 'Sensors in a hundred wells.',
         leadId,
         organisationId: host.id,
-        answers: {},
+        answers: answered,
         eligibility: null,
         requestedMinor: 5_000,
       },
@@ -118,7 +155,7 @@ export async function openCall(asked: Asked, code: string, more: object = {}) {
         state: 'confirmed',
       },
     });
-    return { ...applied, leadId };
+    return { ...(applied as AnyRow & { readonly reference: string; readonly organisationId: string }), leadId };
   };
   const assign = (applicationId: string, personId: string, more: object = {}) =>
     lay(assignment, {

@@ -82,7 +82,8 @@ async function sectionsShown(asked: Asked, row: ApplicationRow, isOpen: boolean)
 }
 
 /** What was asked of the applicants, and of their answers those that the reader may know. */
-function shownOf(form: Form, row: ApplicationRow, isOpen: boolean) {
+function shownOf({ schema, ui }: Form, row: ApplicationRow, isOpen: boolean) {
+  const form = { schema, ui };
   const all: Answers = settled(form, answersIn(row.answers));
   return { asks: askedOf(form, all), given: isOpen ? all : blinded(form, all) };
 }

@@ -49,7 +49,7 @@ export async function meetingView(asked: Asked, panelId: string, { item: wished,
     asked,
     members.map(({ personId }) => personId),
   );
-  const chosen = meeting.items.find(({ id }) => id === wished) ?? meeting.items.find(({ state }) => state === 'current');
+  const chosen = meeting.items.find(({ id }) => id === wished) ?? meeting.items.find(({ state }) => state === 'current') ?? lastOf(meeting);
   const listed = items.find(({ id }) => id === chosen?.id);
   return {
     panel: {
@@ -68,6 +68,10 @@ export async function meetingView(asked: Asked, panelId: string, { item: wished,
     item: chosen && listed ? await itemView(asked, meeting, chosen, listed, show === 'application') : null,
   };
 }
+
+/** What was discussed last stays on the table until the next item is taken up. */
+const lastOf = ({ items }: Meeting): DiscussionRow | undefined =>
+  items.filter(({ endedAt }) => endedAt !== null).sort((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? 1 : -1))[0];
 
 export async function agendaOf(asked: Asked, { panel, call, items, isOpen }: Meeting): Promise<AgendaItem[]> {
   const ids = items.map(({ applicationId }) => applicationId);

@@ -139,7 +139,7 @@ export interface MeetingView {
   readonly items: readonly AgendaItem[];
   /** Something is under discussion that the reader takes no part in. */
   readonly isOutside: boolean;
-  /** The item that was asked for, or else the one under discussion. */
+  /** The item that was asked for, or else the one under discussion, or else the one that was discussed last. */
   readonly item: ItemView | null;
 }
 export interface AgendaItem {

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { record, reference } from '#kernel';
+import { platform, record, reference } from '#kernel';
 import { inCall, inCallWords, isMine } from './in-call.ts';
 import { ofItem, ofItemWords, outcomes, readsItem } from './panel-discussion.ts';
 
@@ -81,7 +81,9 @@ export const panelVote = record({
   handledAs: 'internal',
   states: { cast: { label: { en: 'Cast', 'zh-Hans': '已投' } } },
   moves: {},
-  mayRead: (person) => sql<SqlBool>`(${readsItem(person, 'panel_vote')} and (${isMine(person, 'panel_vote.person_id')}
+  mayRead: (person) =>
+    person.id === platform.id ||
+    sql<SqlBool>`(${readsItem(person, 'panel_vote')} and (${isMine(person, 'panel_vote.person_id')}
     or exists (select from ballot where ballot.id = panel_vote.ballot_id and ballot.state = 'counted')))`,
   mayWrite: () => false,
 });

@@ -73,7 +73,7 @@ export function AssessmentForm({ view }: { readonly view: WorkplaceView }) {
           }}
           settle={settle}
         />
-        <fieldset className="bare" disabled={isClosed}>
+        <fieldset className="bare" disabled={isClosed || !kept.isReady}>
           {form.criteria.map(({ code, label, help, weight }) => {
             const score = content.scores.find(({ criterion }) => criterion === code);
             return (
@@ -142,7 +142,7 @@ export function AssessmentForm({ view }: { readonly view: WorkplaceView }) {
         )}
         {!isClosed && (
           <p className="row submit">
-            <button className="btn main" type="submit" disabled={isBusy}>
+            <button className="btn main" type="submit" disabled={isBusy || !kept.isReady}>
               {isBusy ? words.submitting : view.submittedAt ? words.submitAgain : words.submit}
             </button>
           </p>

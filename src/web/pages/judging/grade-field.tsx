@@ -64,7 +64,7 @@ export function GradeField({ label, share, help, grades, grade, fault, choose, r
       <p className="small sec means" id={`${id}-means`}>
         {chosen ? `${decimal(chosen.grade)}${chosen.label ? ` ${say(chosen.label)}` : ''}` : anchorsOf(grades, say)}
       </p>
-      <label className="remark">
+      <label className="criterion-remark">
         <span className="small sec">{words.remark}</span>
         <textarea rows={2} value={remark} aria-label={`${label}: ${words.remark}`} onChange={(event) => write(event.target.value)} />
       </label>

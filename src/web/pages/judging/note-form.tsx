@@ -14,8 +14,12 @@ export function NoteForm({ discussionId, act }: { readonly discussionId: string;
   const name = `note ${discussionId} ${person?.id ?? ''}`;
   const [says, setSays] = useState('');
   const [waits, setWaits] = useState(false);
+  const [isReady, setReady] = useState(false);
   const sending = useRef(false);
-  useEffect(() => setSays(recall(name)), [name]);
+  useEffect(() => {
+    setSays(recall(name));
+    setReady(true);
+  }, [name]);
   const type = (text: string) => {
     setSays(text);
     remember(name, text);
@@ -39,7 +43,7 @@ export function NoteForm({ discussionId, act }: { readonly discussionId: string;
   return (
     <form className="no-print" method="post" onSubmit={send}>
       <OneField label={words.note} help={words.notesSays} fault={waits ? words.noteWaits : undefined}>
-        {(shared) => <textarea {...shared} rows={2} value={says} onChange={(event) => type(event.target.value)} />}
+        {(shared) => <textarea {...shared} rows={2} disabled={!isReady} value={says} onChange={(event) => type(event.target.value)} />}
       </OneField>
       <p className="row">
         <button className="btn" type="submit" disabled={!says.trim()}>

@@ -81,7 +81,13 @@ export function ReplyForm({ view }: { readonly view: RebuttalView }) {
       />
       <OneField label={words.reply} fault={problem?.errors?.[0]?.message}>
         {(shared) => (
-          <textarea {...shared} rows={12} value={kept.content.says} onChange={(event) => kept.type({ says: event.target.value })} />
+          <textarea
+            {...shared}
+            rows={12}
+            value={kept.content.says}
+            disabled={!kept.isReady}
+            onChange={(event) => kept.type({ says: event.target.value })}
+          />
         )}
       </OneField>
       {problem && !problem.errors?.length && (

@@ -36,6 +36,7 @@ export function useKeeping<T>({ name, shape, opened, command, about, reread, isC
   const [content, setContent] = useState(opened.content);
   const [keeping, setKeeping] = useState<Keeping>('kept');
   const [at, setAt] = useState(opened.at);
+  const [isReady, setReady] = useState(false);
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
   /** What the platform has, and what is on the screen; kept here so that answers that come late see the latest. */
   const base = useRef(opened);
@@ -144,10 +145,15 @@ export function useKeeping<T>({ name, shape, opened, command, about, reread, isC
     };
   }, [keeping, save]);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // What is typed before this page listens would be lost, so until then nothing can be typed.
+  useEffect(() => {
+    setReady(true);
+    return () => clearTimeout(timer.current);
+  }, []);
 
   return {
     content,
+    isReady,
     type,
     save,
     keeping,
