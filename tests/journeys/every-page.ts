@@ -10,6 +10,7 @@ import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
 import { makeProgramme } from '../support/programme.ts';
 import { depositReport, tellProject } from '../support/project-story.ts';
+import { makeJudging } from '../support/judging.ts';
 
 export interface Visit {
   readonly path: string;
@@ -31,6 +32,9 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/applications\b/, 'tomas'],
   [/^\/calls\/\$code\/applications$/, 'ilse'],
   [/^\/(overlaps|overlap-replies|integrity-cases|sanctions|report-a-case|output)\b/, 'omar'],
+  [/^\/(funds|budget-lines|calls\/\$code\/reviews)\b/, 'ilse'],
+  [/^\/(reviews|panels)\b/, 'tomas'],
+  [/^\/applications\/\$id\/rebuttal$/, 'omar'],
   [/^\/(my-work|periods)\b/, 'tomas'],
   [/^\/(journal|who-could-see)$/, 'ada'],
   [/^\/(jobs|import|duplicates|people|account|delegations|inbox|mail|message-templates|webhooks|verify-email)\b/, 'omar'],
@@ -45,6 +49,7 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 export async function visits(address: string, platformAsked: Asked): Promise<Visit[]> {
+export async function visits(address: string, asked: Asked): Promise<Visit[]> {
   const omar = await caller(address, 'omar');
   const tomas = await caller(address, 'tomas');
   const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
@@ -59,6 +64,13 @@ export async function visits(address: string, platformAsked: Asked): Promise<Vis
   await depositReport(await tellProject(address, platformAsked), platformAsked);
   const applied = await makeApplication(address, 'every-page');
   await makeCall(address);
+  const judging = await makeJudging(asked, 'wells');
+  const judged: Readonly<Record<string, string>> = {
+    '/reviews/$id': judging.task.id,
+    '/applications/$id/rebuttal': judging.wells.id,
+    '/panels/$id': judging.panel.id,
+    '/calls/$code/reviews': 'wells',
+  };
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {
@@ -83,6 +95,7 @@ export async function visits(address: string, platformAsked: Asked): Promise<Vis
       return { ...visit, as: readers.find(([of]) => of.test(pattern))?.[1] };
     }),
   );
+  return Promise.all(patterns().map((pattern) => visitOf(omar, pattern, judged[pattern])));
 }
 
 async function visitOf(call: Call, pattern: string): Promise<Visit> {
@@ -90,6 +103,7 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
   // What there is on these pages is shown by the journey of an allocation; without one they say that nothing is there.
   if (nowhere.test(pattern))
     return { path: pattern.replace('$code', 'nothing').replace('$id', '0192bbbb-0000-7000-8000-00000000ffff'), as: 'omar', status: 404 };
+async function visitOf(call: Call, pattern: string, id: string | undefined): Promise<Visit> {
   if (pattern === '/$') return { path: '/nothing-is-here', as: undefined, status: 404 };
   // Why a project exists is asked of projects; that there is none is said as of every row that is not there.
   if (pattern === '/why/$kind/$id') return { path: '/why/projects/0192cccc-0000-7000-8000-000000000000', as: undefined, status: 404 };
@@ -99,7 +113,11 @@ async function visitOf(call: Call, pattern: string): Promise<Visit> {
   if (pattern === '/calls/$code/assignment') return { path: '/calls/nothing/assignment', as: 'omar', status: 404 };
   const as = readers.find(([of]) => of.test(pattern))?.[1];
   const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';
-  const row = /\$(id|code)/.test(pattern) && pattern !== '/problems/$code' ? await rowOf(call, place, pattern) : undefined;
+  const row = id
+    ? { id, code: id }
+    : /\$(id|code)/.test(pattern) && pattern !== '/problems/$code'
+      ? await rowOf(call, place, pattern)
+      : undefined;
   const path = pattern
     .replace('/problems/$code', '/problems/not-valid')
     .replace('$path', 'regions')
