@@ -11,6 +11,7 @@ import type { Actor } from '../support/house.ts';
 import { makeProgramme } from '../support/programme.ts';
 import { depositReport, tellProject } from '../support/project-story.ts';
 import { makeJudging } from '../support/judging.ts';
+import { makeProgramme } from '../support/programme.ts';
 
 export interface Visit {
   readonly path: string;
@@ -98,12 +99,11 @@ export async function visits(address: string, asked: Asked): Promise<Visit[]> {
   return Promise.all(patterns().map((pattern) => visitOf(omar, pattern, judged[pattern])));
 }
 
-async function visitOf(call: Call, pattern: string): Promise<Visit> {
+async function visitOf(call: Call, pattern: string, id: string | undefined): Promise<Visit> {
   const nowhere = /^\/(calls\/\$code\/(allocation|results)|(awards|verdicts)\/\$id)$/;
   // What there is on these pages is shown by the journey of an allocation; without one they say that nothing is there.
   if (nowhere.test(pattern))
     return { path: pattern.replace('$code', 'nothing').replace('$id', '0192bbbb-0000-7000-8000-00000000ffff'), as: 'omar', status: 404 };
-async function visitOf(call: Call, pattern: string, id: string | undefined): Promise<Visit> {
   if (pattern === '/$') return { path: '/nothing-is-here', as: undefined, status: 404 };
   // Why a project exists is asked of projects; that there is none is said as of every row that is not there.
   if (pattern === '/why/$kind/$id') return { path: '/why/projects/0192cccc-0000-7000-8000-000000000000', as: undefined, status: 404 };
