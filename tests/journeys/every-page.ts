@@ -8,10 +8,9 @@ import { makeCall } from '../support/call.ts';
 import { type Call, caller } from '../support/caller.ts';
 import { makeFund } from '../support/fund.ts';
 import type { Actor } from '../support/house.ts';
-import { makeProgramme } from '../support/programme.ts';
-import { depositReport, tellProject } from '../support/project-story.ts';
 import { makeJudging } from '../support/judging.ts';
 import { makeProgramme } from '../support/programme.ts';
+import { depositReport, tellProject } from '../support/project-story.ts';
 
 export interface Visit {
   readonly path: string;
@@ -28,6 +27,9 @@ const readers: readonly (readonly [RegExp, Actor])[] = [
   [/^\/(clauses|objectives|targets|tasks)\/(new|\$id\/edit)$/, 'ilse'],
   [/^\/(indicators|periods|reporting-periods|sources)\b.*\/(new|edit)$/, 'tomas'],
   [/^\/calls\/(new|extend)$|^\/calls\/\$code\/(edit|build)$/, 'ilse'],
+  [/^\/calls\/\$code\/reviews$/, 'ilse'],
+  [/^\/(reviews|panels)\b/, 'tomas'],
+  [/^\/applications\/\$id\/rebuttal$/, 'omar'],
   [/^\/(funds|budget-lines)\b/, 'ilse'],
   [/^\/(reviewers|reviews)$/, 'tomas'],
   [/^\/applications\b/, 'tomas'],
@@ -50,7 +52,6 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 export async function visits(address: string, platformAsked: Asked): Promise<Visit[]> {
-export async function visits(address: string, asked: Asked): Promise<Visit[]> {
   const omar = await caller(address, 'omar');
   const tomas = await caller(address, 'tomas');
   const [indicator] = (await tomas('GET', '/api/v1/indicators?limit=1')).body.items;
@@ -65,13 +66,7 @@ export async function visits(address: string, asked: Asked): Promise<Visit[]> {
   await depositReport(await tellProject(address, platformAsked), platformAsked);
   const applied = await makeApplication(address, 'every-page');
   await makeCall(address);
-  const judging = await makeJudging(asked, 'wells');
-  const judged: Readonly<Record<string, string>> = {
-    '/reviews/$id': judging.task.id,
-    '/applications/$id/rebuttal': judging.wells.id,
-    '/panels/$id': judging.panel.id,
-    '/calls/$code/reviews': 'wells',
-  };
+  const judging = await makeJudging(platformAsked, 'judged-wells');
   await tomas('POST', '/api/v1/commands/publish-index', {
     headers: { 'idempotency-key': 'every-page' },
     body: {
@@ -89,17 +84,22 @@ export async function visits(address: string, asked: Asked): Promise<Visit[]> {
       note: { en: 'First' },
     },
   });
-  const known: Readonly<Record<string, string>> = { '/applications/$id': `/applications/${applied.id}` };
+  const known: Readonly<Record<string, string>> = {
+    '/applications/$id': `/applications/${applied.id}`,
+    '/applications/$id/rebuttal': `/applications/${judging.wells.id}/rebuttal`,
+    '/calls/$code/reviews': '/calls/judged-wells/reviews',
+    '/panels/$id': `/panels/${judging.panel.id}`,
+    '/reviews/$id': `/reviews/${judging.task.id}`,
+  };
   return Promise.all(
     patterns().map(async (pattern) => {
       const visit = await visitOf(omar, known[pattern] ?? pattern);
       return { ...visit, as: readers.find(([of]) => of.test(pattern))?.[1] };
     }),
   );
-  return Promise.all(patterns().map((pattern) => visitOf(omar, pattern, judged[pattern])));
 }
 
-async function visitOf(call: Call, pattern: string, id: string | undefined): Promise<Visit> {
+async function visitOf(call: Call, pattern: string): Promise<Visit> {
   const nowhere = /^\/(calls\/\$code\/(allocation|results)|(awards|verdicts)\/\$id)$/;
   // What there is on these pages is shown by the journey of an allocation; without one they say that nothing is there.
   if (nowhere.test(pattern))
@@ -113,11 +113,7 @@ async function visitOf(call: Call, pattern: string, id: string | undefined): Pro
   if (pattern === '/calls/$code/assignment') return { path: '/calls/nothing/assignment', as: 'omar', status: 404 };
   const as = readers.find(([of]) => of.test(pattern))?.[1];
   const place = Object.entries(lists).find(([start]) => pattern.startsWith(start))?.[1] ?? pattern.split('/')[1] ?? '';
-  const row = id
-    ? { id, code: id }
-    : /\$(id|code)/.test(pattern) && pattern !== '/problems/$code'
-      ? await rowOf(call, place, pattern)
-      : undefined;
+  const row = /\$(id|code)/.test(pattern) && pattern !== '/problems/$code' ? await rowOf(call, place, pattern) : undefined;
   const path = pattern
     .replace('/problems/$code', '/problems/not-valid')
     .replace('$path', 'regions')
