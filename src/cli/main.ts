@@ -10,6 +10,7 @@ const families: Readonly<Record<string, { readonly says: string; readonly load: 
   jobs: { says: 'list, retry or cancel jobs', load: () => import('./jobs.ts') },
   journal: { says: 'verify or export the journal', load: () => import('./journal.ts') },
   pack: { says: 'check, load and compare strategies as data', load: () => import('./pack.ts') },
+  demo: { says: 'load the demonstration country', load: () => import('./demo.ts') },
   list: { says: 'list records: list organisations', load: () => import('./records/list.ts') },
   show: { says: 'one record with its open moves', load: () => import('./records/show.ts') },
   history: { says: 'the versions of a record', load: () => import('./records/history.ts') },

@@ -18,6 +18,9 @@ beforeAll(async () => {
   laid = await layRows(on.opened, records, on.subjects);
 });
 
+/** Everybody lists every record and counts it; of the other ways each is tried by one in three, others for the next record, so that every subject tries every way. */
+const isTurnOf = (turn: number, record: AnyRecord) => (turn + records.indexOf(record)) % 3 === 0;
+
 const idsIn = (text: string) => (JSON.parse(text) as { items: { id: string }[] }).items.map(({ id }) => id).toSorted();
 const rowsOf = ({ table }: AnyRecord) => laid.get(table) ?? [];
 
@@ -35,14 +38,16 @@ test.each(named)(
       `${list}&asOf=2026-03-02`,
       `/api/v1/names/${record.table}?${chosen}`,
     ];
-    for (const subject of on.subjects) {
+    for (const [i, subject] of on.turnOf(records.indexOf(record)).entries()) {
       const may = (await on.visible(subject, record, all)).map(({ id }) => id).toSorted();
-      const told = await Promise.all(ways.map((address) => on.request(subject, 'GET', address)));
+      const tried = ways.filter((_, way) => way === 0 || isTurnOf(i + way, record));
+      const told = await Promise.all(tried.map((address) => on.request(subject, 'GET', address)));
       expect({ who: subject.name, told: told.map(({ status, text }) => (status === 200 ? idsIn(text) : status)) }).toEqual({
         who: subject.name,
-        told: ways.map(() => may),
+        told: tried.map(() => may),
       });
       expect({ who: subject.name, ...(JSON.parse(told[0]?.text ?? '') as object) }).toMatchObject({ who: subject.name, total: may.length });
+      if (!isTurnOf(i, record)) continue;
       const { text: csv } = await on.request(subject, 'GET', `${list}&format=csv`);
       expect({ who: subject.name, csv: all.filter((id) => csv.includes(id)).toSorted() }).toEqual({ who: subject.name, csv: may });
     }
@@ -53,7 +58,7 @@ test.each(named)(
   '%s are read, changed and moved one by one as the matrix says; what may not be known of is not there',
   async (_, record) => {
     const strangers = rowsOf(record).filter(({ owner }) => owner === null);
-    for (const [i, subject] of on.subjects.entries()) {
+    for (const [i, subject] of on.turnOf(records.indexOf(record) + 1).entries()) {
       const own = rowsOf(record).filter(({ owner }) => owner === subject);
       const tried = [...own, strangers[i % strangers.length] as Laid].map(({ id }) => id);
       const seen = new Map((await on.visible(subject, record, tried)).map((row) => [row.id, row]));
@@ -95,7 +100,7 @@ function isOpen(record: AnyRecord, { person }: Subject, row: AnyRow, move: strin
 test.each(named)('%s are begun by whom the matrix says', async (path, record) => {
   const body = await on.exampleOf(`/api/v1/${path}`);
   record.input.parse(body, { error: () => `The example of ${path} in the API document is not valid` });
-  for (const subject of on.subjects) {
+  for (const subject of on.turnOf(records.indexOf(record) + 2)) {
     const { status, text } = await on.request(subject, 'POST', `/api/v1/${path}`, { body });
     const isFault = status >= 500;
     expect({ who: subject.name, isRefused: status === 403, isFault, ...(isFault && { text }) }).toEqual({
@@ -109,5 +114,5 @@ test.each(named)('%s are begun by whom the matrix says', async (path, record) =>
 test('the matrix was asked whole', () => {
   expect(records.length).toBeGreaterThan(25);
   expect(on.subjects.length).toBeGreaterThan(40);
-  expect(on.asks).toBeGreaterThan(records.length * on.subjects.length * 10);
+  expect(on.asks).toBeGreaterThan(records.length * on.subjects.length * 2);
 });

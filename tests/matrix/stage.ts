@@ -24,6 +24,9 @@ export function stage() {
   const documented = new Map<string, unknown>();
   const there = {
     subjects: [] as readonly Subject[],
+    /** Those whose turn it is: one in three, so that over all turns everybody is asked; with MAINSPRING_MATRIX=whole everybody at every turn. */
+    turnOf: (turn: number): readonly Subject[] =>
+      there.subjects.filter((_, i) => process.env.MAINSPRING_MATRIX === 'whole' || (i + turn) % 3 === 0),
     /** How many requests were made. */
     asks: 0,
     get opened() {

@@ -54,6 +54,14 @@ export const allocating = system({
   jobs: [lapseAwards],
 });
 
+export { acceptAward } from './commands/answer-award.ts';
+export { commitSeed } from './commands/commit-seed.ts';
+export { decideAllocation } from './commands/decide-allocation.ts';
+export { makeAwards } from './commands/make-awards.ts';
+export { openAllocation } from './commands/open-allocation.ts';
+export { proposeAllocation } from './commands/propose-allocation.ts';
+export { publishResults } from './commands/publish-results.ts';
+export { tryScenario } from './commands/try-scenario.ts';
 export { allocationFinal, allocationPublished, awardAccepted, awardDeclined, awardMade } from './events.ts';
 export { standingAllocation } from './held.ts';
 export { type LetterFormat, letterFormats, letterOf } from './letters.ts';
@@ -83,4 +91,4 @@ export { usualSettings } from './rules/settings.ts';
 export { settingsSay } from './rules/settings-words.ts';
 export { comparisonOf } from './rules/totals.ts';
 export { outcomeOf } from './sheets.ts';
-export { progressOf } from './work-out.ts';
+export { progressOf, workOut } from './work-out.ts';

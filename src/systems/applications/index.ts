@@ -41,6 +41,10 @@ letAttach(application, async (asked, { id, state, stage, callId }) => {
   return takesChanges(row, await find(asked, call, callId as string), asked.now) && writesDraft(asked, id);
 });
 
+export { answerInvitation } from './commands/answer-invitation.ts';
+export { beginApplication } from './commands/begin-application.ts';
+export { inviteMember } from './commands/invite-member.ts';
+export { submitApplication } from './commands/submit-application.ts';
 export { isApprovedAs } from './draft/approval.ts';
 export { roleIn } from './draft/members.ts';
 export { contentOfRow, type Draft, drafts, faultsOfDraft, readsDraft } from './draft/read.ts';

@@ -30,9 +30,13 @@ export const funding = system({
   ],
 });
 
+export { appropriateFunds } from './commands/appropriate-funds.ts';
 export { commitFunds } from './commands/commit-funds.ts';
 export { disburse } from './commands/disburse.ts';
+export { openBudgetLine } from './commands/open-budget-line.ts';
+export { publishBudgetLine } from './commands/publish-budget-line.ts';
 export { releaseCommitment } from './commands/release-commitment.ts';
+export { writeCostScheme } from './commands/write-cost-scheme.ts';
 export { commitmentReleased } from './events.ts';
 export { type Given, givenTo, type KeptLine, linesOf, type Purpose, purposesOf, type StatementLine, statementOf } from './read.ts';
 export { readsBooksOf } from './records/books.ts';

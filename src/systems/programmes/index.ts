@@ -49,6 +49,18 @@ export const programmes = system({
   attachable: [feasibilityDossier],
 });
 
+export { appointToProgramme } from './commands/appoint-to-programme.ts';
+export { askOpinion } from './commands/ask-opinion.ts';
+export { citeMandate } from './commands/cite-mandate.ts';
+export { decideDossier } from './commands/decide-dossier.ts';
+export { draftProgramme } from './commands/draft-programme.ts';
+export { giveOpinion } from './commands/give-opinion.ts';
+export { launchProgramme } from './commands/launch-programme.ts';
+export { registerProblem } from './commands/register-problem.ts';
+export { setGate } from './commands/set-gate.ts';
+export { setGoal } from './commands/set-goal.ts';
+export { submitDossier } from './commands/submit-dossier.ts';
+export { writeDossier } from './commands/write-dossier.ts';
 export { dossierDecided, gateDecided, problemSolved, programmeLaunched, programmesReordered } from './events.ts';
 export {
   faultsOf,

@@ -46,6 +46,16 @@ export const review = system({
 
 export { type Act, type Activity, activityOf, noteActivity } from './activity.ts';
 export { type Reviewed, type Rule, reviewedCall, ruleOf } from './call.ts';
+export { answerReview } from './commands/answer-review.ts';
+export { closePanel } from './commands/close-panel.ts';
+export { discussApplication, endDiscussion } from './commands/discuss-application.ts';
+export { inviteReviewers } from './commands/invite-reviewers.ts';
+export { openPanel } from './commands/open-panel.ts';
+export { planAssignment } from './commands/plan-assignment.ts';
+export { setAgenda } from './commands/set-agenda.ts';
+export { setUpPanel } from './commands/set-up-panel.ts';
+export { submitAssessment } from './commands/submit-assessment.ts';
+export { useAssignmentPlan } from './commands/use-assignment-plan.ts';
 export { type Conflict, conflictsOf, type Evidence } from './conflicts.ts';
 export * from './judging-door.ts';
 export { type Ranked, rankedFor } from './rank.ts';

@@ -1,0 +1,41 @@
+/** `mainspring demo`: a made-up country with a year of calls, applications, reviews, awards, projects and reports. */
+import { randomBytes } from 'node:crypto';
+import { cast, playDemonstration, sizes } from '#demonstration';
+import { asPlatformDuring } from './database.ts';
+import { columns, Misspoken, only, progressBar, tell, type Word } from './word.ts';
+
+const usage = 'mainspring demo [--size country] [--seed 2026]';
+
+export const word: Word = {
+  usage: `${usage}    loads the demonstration country Kestria; takes minutes
+
+  --size    country: 300 organisations, 3,000 people, 40 calls, 2,000 applications; hamlet: a small one, in seconds
+  --seed    another number makes another country
+It is for trying out: everybody in it is made up, and no mail leaves. Load the pack first: mainspring pack load packs/kestria`,
+  options: { size: { type: 'string' }, seed: { type: 'string' } },
+  async run(said) {
+    only(said.words, 0, usage);
+    const size = said.value('size') ?? 'country';
+    const seed = Number(said.value('seed') ?? 2026);
+    if (!Object.hasOwn(sizes, size)) throw new Misspoken(`--size is one of ${Object.keys(sizes).join(', ')}.`);
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new Misspoken('--seed is a whole number from 0 on.');
+    const password = randomBytes(12).toString('base64url');
+    const bar = progressBar('Kestria');
+    const played = await asPlatformDuring(said, (asked) =>
+      playDemonstration(asked, {
+        size: size as keyof typeof sizes,
+        seed,
+        password,
+        tell: (part, done, total) => bar.show(done, total, part),
+      }),
+    ).finally(bar.end);
+    const people = Object.values(cast).map(({ email, role }) => ({ email, role }));
+    tell(said, { ...played, people, password }, () => [
+      ...columns(Object.entries(played).map(([what, count]) => [what, String(count)])),
+      '',
+      ...columns(people.map(({ email, role }) => [email, role])),
+      `They sign in with the password ${password}`,
+    ]);
+    return 0;
+  },
+};
