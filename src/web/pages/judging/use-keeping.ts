@@ -31,8 +31,12 @@ const pauseMs = 1200;
 const longestMs = 8000;
 const againMs = 4000;
 
-export function useKeeping<T>({ name, shape, opened, command, about, reread, isClosed }: Wish<T>) {
+export function useKeeping<T>(wish: Wish<T>) {
+  const { name, shape, opened, command, isClosed } = wish;
   const { api } = useFace();
+  /** As it was drawn last, so that nothing below begins anew with each drawing. */
+  const asked = useRef(wish);
+  asked.current = wish;
   const [content, setContent] = useState(opened.content);
   const [keeping, setKeeping] = useState<Keeping>('kept');
   const [at, setAt] = useState(opened.at);
@@ -78,7 +82,7 @@ export function useKeeping<T>({ name, shape, opened, command, about, reread, isC
       try {
         const answer = await api(`/api/v1/commands/${command}`, {
           method: 'POST',
-          body: { ...about, number: base.current.number, content: sent },
+          body: { ...asked.current.about, number: base.current.number, content: sent },
         });
         if (answer.status < 400) {
           const { number, at: savedAt } = (answer.body as { answer: { number: number; at: string } }).answer;
@@ -93,7 +97,7 @@ export function useKeeping<T>({ name, shape, opened, command, about, reread, isC
           setKeeping('refused');
           return false;
         }
-        const theirs = await reread();
+        const theirs = await asked.current.reread();
         if (!theirs) break;
         takeIn(theirs);
       } catch {
@@ -102,7 +106,7 @@ export function useKeeping<T>({ name, shape, opened, command, about, reread, isC
     }
     setKeeping('offline');
     return false;
-  }, [api, about, command, reread, shape, show, takeIn]);
+  }, [api, command, shape, show, takeIn]);
 
   /** One save at a time; who asks for another waits for the one before. */
   const save = useCallback(async (): Promise<boolean> => {
