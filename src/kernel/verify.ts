@@ -91,7 +91,7 @@ async function rowFaults<D>(db: Kysely<D>, { table }: AnyRecord): Promise<{ rows
     select coalesce(kept.id, last.row_id) as id,
       case when kept.id is null then 'was removed' when last.row_id is null then 'was added' else 'was altered' end as what
     from last full join ${name} as kept on kept.id = last.row_id
-    where (kept.id is null and last.after is not null) or (kept.id is not null and last.after is distinct from to_jsonb(kept)) limit 100`.execute(
+    where (kept.id is null and last.after is not null) or (kept.id is not null and last.after is distinct from to_jsonb(kept.*)) limit 100`.execute(
     db,
   );
   return { rows: counted[0]?.rows ?? 0, faults: rows.map(({ id, what }) => `${table} ${id} ${what} behind the journal's back`) };

@@ -80,8 +80,8 @@ async function addresses({ applications, call, panel, tasks }: World, { recused 
 /** What tells the hour, or is made anew each time: papers carry their instant; what one takes along of oneself is noted in one's own history. */
 const ticking = /^\/(metrics|health|openapi\.json)|\/minutes|personal-data|\/session|format=xlsx|\/sheet/;
 
-/** A page says to its own script when it was drawn. */
-const clock = /"(dehydratedAt|dataUpdatedAt)":\d+/g;
+/** A page says to its own script when it was drawn, an empty feed when it was asked for. */
+const clock = /"(dehydratedAt|dataUpdatedAt)":\d+|<updated>[^<]*<\/updated>/g;
 
 let asked = 0;
 async function seen({ token }: Judge, paths: readonly string[]): Promise<Map<string, string>> {
