@@ -36,7 +36,7 @@ create table allocation (
   name text not null,
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   budget_minor bigint not null check (budget_minor between 1 and 9007199254740991),
-  scenario_id uuid,
+  scenario_id uuid, -- of allocation_scenario, which refers back: tables that refer to each other in a circle could not be restored in an order
   settings jsonb,
   seed_commitment text,
   seed text,
@@ -67,7 +67,6 @@ create table allocation_scenario (
 );
 select keep_record('allocation_scenario');
 create index allocation_scenario_by_allocation on allocation_scenario (allocation_id);
-alter table allocation add constraint allocation_scenario_id_fkey foreign key (scenario_id) references allocation_scenario (id);
 
 -- What a scenario came to, and what a decision was made of, whole. Facts: the row that they belong to names their digest.
 create table allocation_sheet (
