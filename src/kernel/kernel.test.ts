@@ -24,7 +24,7 @@ const label = (en: string) => ({ en, 'zh-Hans': en });
 const call = record({
   one: label('call'),
   many: label('calls'),
-  table: 'call',
+  table: 'tender',
   row: z.object({ title: line(), budget: z.int().positive(), opensOn: z.iso.date(), closesOn: z.iso.date().nullable() }),
   words: { title: label('Title'), budget: label('Budget'), opensOn: label('Opens on'), closesOn: label('Closes on') },
   writable: ['title', 'budget', 'opensOn', 'closesOn'],
@@ -45,10 +45,10 @@ const steel = { title: 'Green steel', budget: 5_000_000, opensOn: '2026-03-01', 
 
 beforeAll(async () => {
   await sql
-    .raw(`create table call (id uuid primary key, state text not null, title text not null, budget bigint not null, opens_on date not null,
-    closes_on date, constraint call_closes_on_check check (closes_on > opens_on))`)
+    .raw(`create table tender (id uuid primary key, state text not null, title text not null, budget bigint not null, opens_on date not null,
+    closes_on date, constraint tender_closes_on_check check (closes_on > opens_on))`)
     .execute(own.opened.db);
-  await sql.raw(`select keep_record('call')`).execute(own.opened.db);
+  await sql.raw(`select keep_record('tender')`).execute(own.opened.db);
 });
 
 const refusalOf = async (promise: Promise<unknown>): Promise<Refusal> => {
@@ -67,14 +67,14 @@ describe('a record', () => {
     expect([made.version, opened.version, opened.state]).toEqual([1, 2, 'open']);
     const lines = await history(own.asked(ilse), call, made.id);
     expect(lines.map(({ version, command, why, by }) => [version, command, why, by])).toEqual([
-      [2, 'call.open', null, ilse.id],
-      [1, 'call.create', 'Programme decision 7', ilse.id],
+      [2, 'tender.open', null, ilse.id],
+      [1, 'tender.create', 'Programme decision 7', ilse.id],
     ]);
     expect(lines[0]?.changes).toEqual([{ column: 'state', from: 'draft', to: 'open' }]);
   });
 
   test('is not paged by a forged mark that ends in no id', async () => {
-    const after = Buffer.from(JSON.stringify(['call id', '-', '-'.repeat(36)])).toString('base64url');
+    const after = Buffer.from(JSON.stringify(['tender id', '-', '-'.repeat(36)])).toString('base64url');
     expect((await refusalOf(list(own.asked(ilse), call, { filter: {}, sort: 'id', limit: 1, after }))).code).toBe('bad-cursor');
   });
 
@@ -190,7 +190,7 @@ describe('a list', () => {
     ['title', 'a\0b'],
     ['budget', true],
   ])('refuses a forged cursor by %s at %j', async (sort, value) => {
-    const after = Buffer.from(JSON.stringify([`call ${sort}`, value, ilse.id])).toString('base64url');
+    const after = Buffer.from(JSON.stringify([`tender ${sort}`, value, ilse.id])).toString('base64url');
     expect((await refusalOf(list(own.asked(ilse), call, { filter: {}, sort, after, limit: 1 }))).code).toBe('bad-cursor');
   });
 });
@@ -198,9 +198,9 @@ describe('a list', () => {
 describe('the journal', () => {
   test('is the only way in: the database refuses a write outside a command, and a change of what is written', async () => {
     for (const text of [
-      'update call set budget = 1',
-      'delete from call',
-      'truncate call',
+      'update tender set budget = 1',
+      'delete from tender',
+      'truncate tender',
       'delete from journal',
       "update journal set command = 'x'",
     ]) {
@@ -215,10 +215,12 @@ describe('the journal', () => {
     expect(proof.seals).toBeGreaterThan(3);
     expect(proof.unsealedLines).toBe(0);
     const admin = (text: string) => own.opened.pool.query(text);
-    await admin('alter table call disable trigger user');
-    await admin(`update call set budget = 99 where id = (select id from call order by id limit 1)`);
-    expect((await verifyJournal(own.opened.db, [call], proof.head)).faults).toEqual([expect.stringMatching(/^call .* was altered behind/)]);
-    await admin('alter table call enable trigger user');
+    await admin('alter table tender disable trigger user');
+    await admin(`update tender set budget = 99 where id = (select id from tender order by id limit 1)`);
+    expect((await verifyJournal(own.opened.db, [call], proof.head)).faults).toEqual([
+      expect.stringMatching(/^tender .* was altered behind/),
+    ]);
+    await admin('alter table tender enable trigger user');
     await admin('alter table journal disable trigger user');
     await admin(
       `update journal set why = 'another reason' where batch = 2 and row_id = (select row_id from journal where batch = 2 limit 1)`,

@@ -18,7 +18,7 @@ let keys = 0;
 export const give = async (call: Call, name: string, body: object) => {
   const answer = await call('POST', `/api/v1/commands/${name}`, { headers: { 'idempotency-key': `call-${keys++}` }, body });
   if (answer.status >= 400) throw new Error(`${name}: ${answer.text}`);
-  return answer.body as unknown as { id: string; version: number; code: string };
+  return (answer.body as unknown as { answer: { id: string; version: number; code: string } }).answer;
 };
 
 /** Answers the published call; its deadline is in sixty days. */
