@@ -102,6 +102,7 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src/systems/reports/reports.test.ts': 'one repository: required, written, checked, released, told in order',
   'src/systems/review/assignment.test.ts': 'one call from its first plan to its last reviewer, told in order',
   'src/web/pages/calls/edit-call.tsx': 'one page of fields, in the order in which an officer writes them',
+  'src/web/pages/judging/judging-words.ts': 'words only, two languages side by side',
   'src/web/pages/projects/project-words.ts': 'words only, two languages side by side',
   'src/engines/formula/formula.test.ts': 'one table of worked formulas, read from top to bottom',
   'src/api/views/strategy/shapes.ts': 'types only: what each view answers, to be read beside each other',

@@ -48,7 +48,15 @@ async function award(amountMinor: number, state = 'accepted') {
   const form = writeForm(waterPlan);
   await place('call', {
     ...{ id: callId, state: 'decided', handling: 'public', code: callId, title: said('Wells'), summary: said('Wells'), kind: 'open' },
-    ...{ holder_id: holder.id, field_codes: [], partner_funders: [], is_open_abroad: false, needs_host_approval: false, stages: ['full'], zone: 'UTC' },
+    ...{
+      holder_id: holder.id,
+      field_codes: [],
+      partner_funders: [],
+      is_open_abroad: false,
+      needs_host_approval: false,
+      stages: ['full'],
+      zone: 'UTC',
+    },
     ...{ grace_minutes: 0, publicity_days: 0, currency: 'EUR', blindness: 'single', reviews_per_application: 3, criteria: [], scale: {} },
     ...{ opens_at: '2026-01-01T00:00:00Z', deadline_at: '2026-03-01T00:00:00Z', published_at: '2026-01-01T00:00:00Z' },
   });
