@@ -76,7 +76,7 @@ describe('awards', () => {
     expect(await freeOn(p.line.id)).toEqual({ free: 50_000, committed: 50_000 });
   });
 
-  test('are held back where money is short, or a sanction stands, and nothing of the attempt is left', async () => {
+  test('are held back where money is short, and nothing of the attempt is left', async () => {
     const p = await awarded('short', { appropriatedMinor: 35_000 });
     expect([p.made.length, p.heldBack.map(({ code }) => code)]).toEqual([3, ['not-enough-free', 'not-enough-free']]);
     expect(await freeOn(p.line.id)).toEqual({ free: 5_000, committed: 30_000 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { code, instant, isSignedIn, line, record, reference } from '#kernel';
 import { callKinds } from './call.ts';
 
-/** A search whose owner hears of new calls by mail, once a day at most, or one call that they follow. Made by `subscribe-to-calls`. */
+/** A search that somebody keeps, or one call that they follow; no mail is sent for it yet. Made by `subscribe-to-calls`. */
 export const callSubscription = record({
   one: { en: 'subscription to calls', 'zh-Hans': '指南订阅' },
   many: { en: 'call subscriptions', 'zh-Hans': '指南订阅' },

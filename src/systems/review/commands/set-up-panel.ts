@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Asked, command, instant, keep, line, reference, text } from '#kernel';
 import { instantWords, sendMessage } from '#systems/messages';
+import { findConflicts } from '../find-conflicts.ts';
 import { callOf, isOfficerOfCall, placeOfCall } from '../judging.ts';
 import { type PanelRow, panel, panelMember } from '../judging-records.ts';
 import { seatedMessage, wordsOf } from '../messages-of-judging.ts';
@@ -37,6 +38,7 @@ export const setUpPanel = command({
 export async function seat(asked: Asked, row: PanelRow, personId: string, as: (typeof seats)[number]) {
   const { id: panelId, callId, programmeId, holderId, regionId } = row;
   const seated = await keep(asked, panelMember, { callId, programmeId, holderId, regionId, panelId, personId, seat: as });
+  await findConflicts(asked, { callId });
   await sendMessage(
     asked,
     seatedMessage,
