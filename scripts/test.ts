@@ -14,6 +14,8 @@ interface Counts {
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
+/** Where what a database does is the matter: the kernel, crashes and races, and the systems that hold money and deadlines. */
+const twice = /^(src\/kernel|src\/systems\/(funding|applications|registry)|tests)\//;
 const scratch = mkdtempSync(join(tmpdir(), 'ms-npm-test-'));
 const all: Counts[] = [];
 const failures: string[] = [];
@@ -132,9 +134,6 @@ async function serverThatAnswers(): Promise<string | undefined> {
     await client.end().catch(() => {});
   }
 }
-
-/** Where what a database does is the matter: the kernel, crashes and races, and the systems that hold money and deadlines. */
-const twice = /^(src\/kernel|src\/systems\/(funding|applications|registry)|tests)\//;
 
 /** The files that open a database, of those that are run twice; the others would say the same again. */
 function touchingTheDatabase(): string[] {

@@ -21,9 +21,11 @@ export function sample(record: AnyRecord, state: string): Kept {
 
 function exampleOf(type: z.ZodType): unknown {
   const { kind } = columnKind(type);
-  const [first] = schemaOf(type).enum ?? [];
+  const schema = schemaOf(type);
+  const [first] = schema.enum ?? [];
   if (first !== undefined) return first;
-  return values[kind];
+  const isList = [schema, ...(schema.anyOf ?? [])].some((one) => one.type === 'array');
+  return isList ? [] : values[kind];
 }
 const values: Readonly<Record<ReturnType<typeof columnKind>['kind'], unknown>> = {
   uuid: stranger,
@@ -70,6 +72,7 @@ function schemaOf(type: z.ZodType): Schema {
 }
 
 interface Schema {
+  readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly reference?: string;
   readonly items?: Schema;

@@ -155,10 +155,8 @@ export async function panelsFor(
     .where(isMine(asked.person, 'panel_member.person_id'))
     .execute();
   const seatIn = new Map(own.map(({ panelId, seat }) => [panelId, seat as string]));
-  return panels.map((row) => ({
-    panel: row,
-    call: calls.get(row.callId) as CallRow,
-    seat: seatIn.get(row.id) ?? null,
-    items: items.get(row.id) ?? [],
-  }));
+  return panels.flatMap((row) => {
+    const to = calls.get(row.callId);
+    return to ? [{ panel: row, call: to, seat: seatIn.get(row.id) ?? null, items: items.get(row.id) ?? [] }] : [];
+  });
 }
