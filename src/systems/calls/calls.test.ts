@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { writeForm as formOfPlan } from '#engines/form';
 import { waterPlan } from '#engines/form/made-up';
 import { type AnyRow, type Asked, actsOf, ask, find, from, knowRecords, type Person, platform, Refusal } from '#kernel';
-import { organisation } from '#systems/registry';
+import { draftProgramme } from '#systems/programmes';
+import { organisation, region as regionRecord } from '#systems/registry';
+import { make } from '#tests/support/asking.ts';
 import { anyone, ownDatabase, someone } from '#tests/support/database.ts';
 import { closeDue } from './close-due.ts';
 import {
@@ -93,6 +95,54 @@ describe('a call', () => {
         ),
       ),
     ).toBe('not-allowed');
+  });
+
+  test('is begun for the holder of its programme, or an organisation of the region, and nobody else', async () => {
+    const region = await make(asked(platform), regionRecord, { code: 'KX-BEGIN', name: said('Begin'), level: 'province' });
+    const unit = (name: string, more: object = {}) =>
+      make(asked(platform), organisation, { name: said(name), kind: 'government-unit', ...more });
+    const [holder, other, inRegion] = [await unit('Holder'), await unit('Other'), await unit('Within', { regionId: region.id })];
+    const plan = {
+      code: 'BEGIN-P',
+      name: said('Runs'),
+      purpose: said('Runs'),
+      kind: 'programme' as const,
+      holderId: holder.id,
+      fromOn: '2026-01-01',
+    };
+    const runs = (await ask(draftProgramme, plan, asked())) as AnyRow;
+    const whoHolds = (scope: object) => ({ ...officer, held: [{ role: 'programme-officer', organisationId: null, ...scope }] }) as Person;
+    let count = 0;
+    const begin = (person: Person, more: { holderId: string; programmeId?: string; regionId?: string }) =>
+      refused(
+        ask(
+          beginCall,
+          { code: `begin-${count++}`, title: said('x'), summary: said('y'), zone: 'UTC', currency: 'KTC', ...more },
+          asked(person),
+        ),
+      );
+    const ofProgramme = whoHolds({ programmeId: runs.id });
+    const ofRegion = whoHolds({ regionId: region.id, regionIds: [region.id] });
+    const [programmeId, regionId] = [runs.id, region.id];
+    expect([
+      await begin(ofProgramme, { holderId: holder.id, programmeId }),
+      await begin(ofProgramme, { holderId: other.id, programmeId }),
+      await begin(ofProgramme, { holderId: holder.id }),
+      await begin(ofRegion, { holderId: inRegion.id, regionId }),
+      await begin(ofRegion, { holderId: other.id, regionId }),
+      await begin(officer, { holderId: other.id, programmeId }),
+      await begin(officer, { holderId: holder.id, programmeId }),
+      await begin(officer, { holderId: holder.id, programmeId: region.id }),
+    ]).toEqual([
+      'nothing was refused',
+      'not-allowed',
+      'not-allowed',
+      'nothing was refused',
+      'not-allowed',
+      'not-of-holder /programmeId',
+      'nothing was refused',
+      'no-such-programme /programmeId',
+    ]);
   });
 
   test('stands once it is published: neither its rules nor its forms change', async () => {

@@ -77,9 +77,22 @@ export async function callView(asked: Asked, code: string): Promise<CallView> {
             says: fault?.says ?? null,
             isAdvice,
           })),
+          budgetLineId: row.budgetLineId,
+          budgetLines: await budgetLinesFor(today, row),
         }
       : null,
   };
+}
+
+async function budgetLinesFor(asked: Asked, { currency, budgetLineId }: CallRow) {
+  const rows = await from(asked, budgetLine)
+    .where('currency', '=', currency)
+    .where(({ eb, or }) => or([eb('state', '=', 'open'), ...(budgetLineId ? [eb('id', '=', budgetLineId)] : [])]))
+    .orderBy('fiscalYear', 'desc')
+    .orderBy('code')
+    .limit(500)
+    .execute();
+  return rows.map(({ id, code, fiscalYear, name }) => ({ id, code, fiscalYear, name }));
 }
 
 async function extensionsOf(asked: Asked, { id }: CallRow): Promise<CallView['extensions']> {

@@ -96,6 +96,9 @@ export interface CallView extends CallListed {
       readonly says: Text | null;
       readonly isAdvice: boolean;
     }[];
+    readonly budgetLineId: string | null;
+    /** Lines in the currency of the call that the officer knows of: open ones, and the one that is named. */
+    readonly budgetLines: readonly { readonly id: string; readonly code: string; readonly fiscalYear: number; readonly name: Text }[];
   } | null;
 }
 

@@ -9,10 +9,10 @@ import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { OneField, TextFields, textIn } from '../strategy/act-form.tsx';
-import { ScaleTable } from './call.tsx';
 import { callWords } from './call-words.ts';
 import './calls.css';
 import { Rows, type Said, SaidInputs } from './rows.tsx';
+import { ScaleFields } from './scale-fields.tsx';
 import { Sent } from './sent.tsx';
 import { workWords } from './work-words.ts';
 import { instantOf, isZone, wallAt } from './zone.ts';
@@ -40,6 +40,7 @@ export function Page({ data: view }: PageProps<CallView>) {
   const [zone, setZone] = useState(view.zone);
   const at = `/calls/${encodeURIComponent(view.call.code)}`;
   const shownZone = isZone(zone) ? zone : view.zone;
+  const { budgetLineId: line, budgetLines: lines } = view.office ?? { budgetLineId: null, budgetLines: [] };
   const said = {
     title: view.call.title,
     summary: view.summary,
@@ -71,6 +72,7 @@ export function Page({ data: view }: PageProps<CallView>) {
         ...Object.fromEntries(
           counts.map((name) => [name, field(name) === '' ? null : isWhole.test(field(name)) ? Number(field(name)) : field(name)]),
         ),
+        budgetLineId: field('budgetLineId') || null,
         decisionExpectedOn: field('decisionExpectedOn') || null,
         fieldCodes: field('fieldCodes')
           .split(/[,，\s]+/)
@@ -161,6 +163,19 @@ export function Page({ data: view }: PageProps<CallView>) {
                     {(['open', 'continuous', 'solver', 'block', 'joint'] as const).map((kind) => (
                       <option key={kind} value={kind}>
                         {call[`kind ${kind}`]}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </OneField>
+              <OneField label={words.budgetLine} help={words.budgetLineHelp} fault={faultAt('/budgetLineId')}>
+                {(shared) => (
+                  <select {...shared} name="budgetLineId" defaultValue={line ?? ''}>
+                    <option value="">{words.none}</option>
+                    {line && !lines.some(({ id }) => id === line) && <option value={line}>{words.budgetLineUnseen}</option>}
+                    {lines.map(({ id, code, fiscalYear, name }) => (
+                      <option key={id} value={id}>
+                        {`${fiscalYear} · ${code} · ${say(name)}`}
                       </option>
                     ))}
                   </select>
@@ -265,57 +280,7 @@ export function Page({ data: view }: PageProps<CallView>) {
                   )}
                 </Rows>
               </div>
-              <Section title={words.scale}>
-                {(
-                  [
-                    ['scaleFrom', words.from, scale.from],
-                    ['scaleTo', words.to, scale.to],
-                  ] as const
-                ).map(([name, label, value]) => (
-                  <OneField key={name} label={label} fault={faultAt('/scale')}>
-                    {(shared) => (
-                      <input
-                        {...shared}
-                        name={name}
-                        type="number"
-                        className="num"
-                        value={value}
-                        onChange={({ target }) => setScale({ ...scale, [name === 'scaleFrom' ? 'from' : 'to']: Number(target.value) })}
-                      />
-                    )}
-                  </OneField>
-                ))}
-                <OneField label={words.step} fault={undefined}>
-                  {(shared) => (
-                    <select {...shared} name="scaleStep" defaultValue={scale.step}>
-                      {['1', '0.5', '0.1'].map((step) => (
-                        <option key={step}>{step}</option>
-                      ))}
-                    </select>
-                  )}
-                </OneField>
-                <Rows
-                  label={words.anchors}
-                  rows={scale.anchors}
-                  onChange={(anchors) => setScale({ ...scale, anchors })}
-                  empty={() => ({ grade: String(scale.to), label: {} })}
-                >
-                  {(row, set, name) => (
-                    <>
-                      <input
-                        type="text"
-                        className="num"
-                        aria-label={name(words.grade)}
-                        value={row.grade}
-                        onChange={({ target }) => set({ grade: target.value })}
-                      />
-                      <SaidInputs value={row.label as Said} onChange={(label) => set({ label })} name={name} />
-                    </>
-                  )}
-                </Rows>
-                <p className="hint">{words.preview}</p>
-                <ScaleTable scale={scale} />
-              </Section>
+              <ScaleFields scale={scale} onChange={setScale} fault={faultAt('/scale')} />
             </Section>
           </>
         )}
