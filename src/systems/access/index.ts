@@ -113,6 +113,7 @@ export { declareTie } from './commands/declare-tie.ts';
 export { delegate, handOver, impersonate } from './commands/delegate.ts';
 export { agreeRelease, refuseRelease, releaseDue, requestRelease } from './commands/release.ts';
 export { screenRow } from './commands/screen.ts';
+export { delegated } from './events.ts';
 export { grantToken, tokenSeconds } from './machine/grant-token.ts';
 export { personOfKey } from './person-of-key.ts';
 export { apiKey } from './records/api-key.ts';

@@ -55,7 +55,7 @@ export { beforeSubmission, type Gate } from './gates.ts';
 export { isOfficerOf, type Placed, runsCallOf } from './office.ts';
 export { type Participant, peopleOf, submittedTo } from './read.ts';
 export { recusalGrounds } from './records/recusal.ts';
-export { idsOf, isAmongPeople, notRecused, type Place, placeIn, readableByOfficers } from './records/scope.ts';
+export { idsOf, idsOfBoth, isAmongPeople, notRecused, type Place, placeIn, readableByOfficers } from './records/scope.ts';
 export {
   type ApplicationRow,
   application,

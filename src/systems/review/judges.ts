@@ -20,7 +20,10 @@ export async function officersOf({ db, now }: Asked, { callId, programmeId, hold
   return rows.map(({ personId }) => personId);
 }
 
-/** Those officers, the pool, whoever was assigned or sits on a panel, and applicants where they review each other; each as they are resolved today. */
+/**
+ * Those officers, the pool, whoever was assigned or sits on a panel, and applicants where they review each other; and whoever acts in the name of one of
+ * these by a delegation. Each as they are resolved today.
+ */
 export async function judgesOf(asked: Asked, place: Standing, isPeerReview: boolean): Promise<string[]> {
   const officers = await officersOf(asked, place);
   const { rows } = await sql<{ personId: string }>`
@@ -30,5 +33,15 @@ export async function judgesOf(asked: Asked, place: Standing, isPeerReview: bool
     union select person_id from panel_member where call_id = ${place.callId} and state = 'seated'
     union select lead_id from application where ${isPeerReview} and call_id = ${place.callId} and state = 'submitted'
     ) as named left join merged_person on merged_person.id = named.person_id`.execute(asked.db);
-  return [...new Set([...officers, ...rows.map(({ personId }) => personId)])];
+  const judges = [...new Set([...officers, ...rows.map(({ personId }) => personId)])];
+  return [...new Set([...judges, ...(await assistantsOf(asked, judges))])];
+}
+
+async function assistantsOf({ db, now }: Asked, principalIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct kept_person(assistant_id) as person_id from delegation
+    where state = 'current' and to_on >= ${now}::timestamptz::date and kept_person(principal_id) = any(${[...principalIds]}::uuid[])`.execute(
+    db,
+  );
+  return rows.map(({ personId }) => personId);
 }

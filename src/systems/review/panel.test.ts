@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AnyRecord, type AnyRow, type Asked, from, knowRecords, list, type Person } from '#kernel';
+import { person } from '#systems/registry';
 import { ownDatabase } from '#tests/support/database.ts';
 import { addPanelNote, keepMinorityOpinion } from './commands/add-panel-note.ts';
 import { closePanel } from './commands/close-panel.ts';
@@ -57,6 +58,39 @@ async function scene(code: string, wanted: object = {}) {
 }
 const versionOf = async (id: string) => (await from(asked(), panelDiscussion).where('id', '=', id).executeTakeFirstOrThrow()).version;
 const hidden = [assessment, panelDiscussion, panelNote, ballot, panelVote, minorityOpinion] as unknown as readonly AnyRecord[];
+
+describe('a seat', () => {
+  test('is looked at for conflicts before anything is seen from it', async () => {
+    const f = await scene('seats');
+    const { id: colleague } = await f.lay(person, {
+      givenName: 'Ida',
+      familyName: 'Colleague',
+      organisationId: f.host.id,
+      state: 'active',
+    });
+    await give(asked(), seatPanelMember, { panelId: f.panel.id, personId: colleague, seat: 'member' });
+    const barred = await own.opened.db.selectFrom('recusal').selectAll().where('personId', '=', colleague).execute();
+    expect(barred.map(({ applicationId, ground, foundBy }) => `${applicationId} ${ground} ${foundBy}`).sort()).toEqual(
+      f.applied.map(({ id }) => `${id} same-organisation computed`).sort(),
+    );
+    await f.open();
+    expect((await all(as(f.noor), panelDiscussion)).filter(({ panelId }) => panelId === f.panel.id)).toHaveLength(3);
+    for (const record of hidden) expect([record.table, await all(as(colleague), record)]).toEqual([record.table, []]);
+  });
+
+  test('is looked at when a panel is set up, too', async () => {
+    const f = await scene('first-seats');
+    const { id: colleague } = await f.lay(person, {
+      givenName: 'Ida',
+      familyName: 'Colleague',
+      organisationId: f.host.id,
+      state: 'active',
+    });
+    await f.convene(f.noor, [colleague]);
+    const barred = await own.opened.db.selectFrom('recusal').selectAll().where('personId', '=', colleague).execute();
+    expect(barred).toHaveLength(3);
+  });
+});
 
 describe('a meeting', () => {
   test('goes through its agenda: discussed, voted, ended, closed, and says what came out', async () => {

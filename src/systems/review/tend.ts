@@ -2,15 +2,18 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Asked, ask, command, find, type Job, listener, platform } from '#kernel';
+import { delegated } from '#systems/access';
 import { application, applicationSubmitted } from '#systems/applications';
 import { callClosed } from '#systems/calls';
 import { dayWords, instantWords, sendMessage } from '#systems/messages';
 import { reviewedCall } from './call.ts';
 import { placeVacated } from './events.ts';
 import { findConflicts } from './find-conflicts.ts';
+import { judgesOf } from './judges.ts';
 import { answerReminder, dueReminder, overdueReminder } from './messages.ts';
 import { assignment } from './records.ts';
 import { fillPlace } from './replace.ts';
+import { resolved } from './resolved.ts';
 import { bothWays, endAssignment } from './withdraw.ts';
 
 const isPlatform = ({ person }: Asked) => person.id === platform.id;
@@ -106,10 +109,15 @@ export const tendReviews: Job = {
 export const lookForConflicts = command({
   name: 'look-for-conflicts',
   says: { en: 'Look for conflicts in the background', 'zh-Hans': '后台查找利益冲突' },
-  input: z.strictObject({ callId: z.uuid(), applicationId: z.uuid().nullable().default(null) }),
+  input: z.strictObject({
+    callId: z.uuid(),
+    applicationId: z.uuid().nullable().default(null),
+    personId: z.uuid().nullable().default(null),
+  }),
   may: isPlatform,
-  run: async (asked, { callId, applicationId }) => {
-    await findConflicts(asked, { callId, ...(applicationId && { applicationIds: [applicationId], people: 'officers' as const }) });
+  run: async (asked, { callId, applicationId, personId }) => {
+    const people = personId ? [personId] : applicationId ? ('officers' as const) : undefined;
+    await findConflicts(asked, { callId, ...(applicationId && { applicationIds: [applicationId] }), ...(people && { people }) });
     return { callId };
   },
 });
@@ -131,12 +139,30 @@ export const watchConflicts: Job = {
   },
 };
 
+/** Calls with applications in hand that the person has an office in, reviews for or sits on a panel of. */
+async function judgedBy(asked: Asked, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ callId: string }>`
+    select distinct call_id from application join call on call.id = call_id
+    where submitted_at is not null and call.state in ('published', 'closed')`.execute(asked.db);
+  const [kept] = (await resolved(asked, [personId])).values();
+  const judged = await Promise.all(
+    rows.map(async ({ callId }) => {
+      const { place, rule } = await reviewedCall(asked, callId);
+      return (await judgesOf(asked, place, rule.peerReview)).includes(kept ?? personId) ? [callId] : [];
+    }),
+  );
+  return judged.flat();
+}
+
 export const listens = [
   listener(placeVacated, 'invites the next best reviewer', async (asked, { assignmentId }) => {
     await ask(fillVacantPlace, { assignmentId }, asked);
   }),
   listener(applicationSubmitted, 'finds which officers are in conflict with it', async (asked, { callId, applicationId }) => {
     await ask(lookForConflicts, { callId, applicationId }, asked);
+  }),
+  listener(delegated, 'finds which applications the one who acts is in conflict with', async (asked, { principalId, assistantId }) => {
+    for (const callId of await judgedBy(asked, principalId)) await ask(lookForConflicts, { callId, personId: assistantId }, asked);
   }),
   listener(callClosed, 'finds conflicts before reviewers are sought', async (asked, { callId }) => {
     await ask(lookForConflicts, { callId }, asked);

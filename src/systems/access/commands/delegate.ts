@@ -6,6 +6,7 @@ import {
   type AnyRecord,
   type Asked,
   actsOf,
+  announce,
   ask,
   command,
   day,
@@ -20,6 +21,7 @@ import {
   tables,
 } from '#kernel';
 import { appointment, person, type Standing, standingPerson } from '#systems/registry';
+import { delegated } from '../events.ts';
 import { tellDelegated, tellImpersonated } from '../messages.ts';
 import { delegation, impersonation } from '../records/delegation.ts';
 
@@ -55,6 +57,7 @@ export const delegate = command({
       .insertInto('delegation')
       .values({ id, state: 'current', handling: delegation.handledAs, ...row } as never)
       .execute();
+    await announce(asked, delegated, { delegationId: id, principalId: asked.person.id, assistantId });
     await tellDelegated(asked, { assistantId, extent, toOn });
     return { id };
   },

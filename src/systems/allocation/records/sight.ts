@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Asked, holds, isSignedIn, type Person, platform, type Role, reference, type Scope } from '#kernel';
-import { idsOf, placeIn, readableByOfficers } from '#systems/applications';
+import { idsOf, idsOfBoth, placeIn, readableByOfficers } from '#systems/applications';
 
 export const inCall = {
   callId: reference('call'),
@@ -43,21 +43,16 @@ export const runsCall = (person: Person, row: InCall): boolean =>
 /** Might they decide on some call? Asked before a row is looked for. */
 export const runsSomeCall = (person: Person): boolean => person.id === platform.id || person.held.some(({ role }) => role === judging[0]);
 
-/** Calls of which the person may know nothing in office: they take part, or are recused from an application. */
+/** Calls of which they may know nothing in office: the person or whoever acts for them takes part, or is recused from an application. */
 const closedTo = (person: Person): RawBuilder<SqlBool> => sql`
-  select bar.call_id from recusal as bar where bar.state = 'standing' and bar.person_id = any(${idsOf(person)})
+  select bar.call_id from recusal as bar where bar.state = 'standing' and bar.person_id = any(${idsOfBoth(person)})
   union all
   select application.call_id from application join application_member as own on own.application_id = application.id
-    where own.state <> 'declined' and own.person_id = any(${idsOf(person)})`;
+    where own.state <> 'declined' and own.person_id = any(${idsOfBoth(person)})`;
 
 /** A call of which neither the person nor whoever acts for them is told nothing; `column` holds its id. */
-export function openCall(person: Person, column: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const eyes = person.actor ? [person, person.actor.person] : [person];
-  return sql<SqlBool>`(${sql.join(
-    eyes.map((one) => sql<SqlBool>`${column} not in (${closedTo(one)})`),
-    sql` and `,
-  )})`;
-}
+export const openCall = (person: Person, column: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${column} not in (${closedTo(person)})`;
 
 /** Officers and chairs of the call of a row, none of them recused. */
 export function judges(person: Person, table: string): boolean | RawBuilder<SqlBool> {

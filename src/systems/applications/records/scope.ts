@@ -5,6 +5,10 @@ import { isSignedIn, type Person, platform, type Role } from '#kernel';
 /** Every id that is this person, those merged into it included; computed once in a query. */
 export const idsOf = ({ id }: Person): RawBuilder<string[]> => sql`(select ids_of_person(${id}::uuid))::uuid[]`;
 
+/** The same, and every id of whoever acts in their name: what either may not know of, both may not. */
+export const idsOfBoth = (person: Person): RawBuilder<string[]> =>
+  person.actor ? sql`(${idsOf(person)} || ${idsOf(person.actor.person)})` : idsOf(person);
+
 /** Where a row stands, as columns of its table; a call has no column for itself in its own table, but is its `id`. */
 export interface Place {
   readonly callId: RawBuilder<unknown>;
@@ -56,13 +60,13 @@ export function readableByOfficers(person: Person, place: Place, wanted: readonl
 }
 
 /**
- * The person has no conflict with the application: no recusal stands, and they are none of its people. As a WHERE for offices (officers, chairs,
- * reviewers) over any row that belongs to an application; `application` is the column with its id.
+ * Neither the person nor whoever acts for them has a conflict with the application: no recusal stands, and they are none of its people. As a WHERE for
+ * offices (officers, chairs, reviewers) over any row that belongs to an application; `application` is the column with its id.
  */
 export function notRecused(person: Person, application: RawBuilder<unknown>): RawBuilder<SqlBool> {
   if (person.id === platform.id) return sql<SqlBool>`true`;
-  return sql<SqlBool>`(not exists (select from recusal as bar where bar.application_id = ${application} and bar.state = 'standing' and bar.person_id = any(${idsOf(person)}))
-    and not exists (select from application_member as own where own.application_id = ${application} and own.state <> 'declined' and own.person_id = any(${idsOf(person)})))`;
+  return sql<SqlBool>`(not exists (select from recusal as bar where bar.application_id = ${application} and bar.state = 'standing' and bar.person_id = any(${idsOfBoth(person)}))
+    and not exists (select from application_member as own where own.application_id = ${application} and own.state <> 'declined' and own.person_id = any(${idsOfBoth(person)})))`;
 }
 
 /** They are asked to be, or are, one of the people of the application. */

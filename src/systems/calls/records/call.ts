@@ -139,8 +139,9 @@ export const call = record({
     blindness: {
       label: { en: 'Blindness', 'zh-Hans': '评审盲法' },
       help: {
-        en: 'Single: applicants do not know reviewers. Double: nor reviewers applicants. Triple: nor officers applicants, until the ranking stands.',
-        'zh-Hans': '单盲：申请人不知评审人；双盲：评审人亦不知申请人；三盲：排序确定前，管理人员亦不知申请人。',
+        en: 'Single: applicants do not know reviewers. Double: nor reviewers and panel applicants. Triple: as double, nobody is told who wrote which assessment, and those who decide see no titles until it is decided. The office can still open an application to check it.',
+        'zh-Hans':
+          '单盲：申请人不知评审人；双盲：评审人和评审组亦不知申请人；三盲：在双盲基础上，任何人均不被告知评议由谁撰写，决定作出前排序不显示题目。管理单位为核查仍可打开申请书。',
       },
     },
     reviewsPerApplication: { en: 'Reviews per application', 'zh-Hans': '每份申请评审数' },

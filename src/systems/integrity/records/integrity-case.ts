@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { day, holdsEverywhere, isSignedIn, line, type Person, platform, record, reference } from '#kernel';
-import { idsOf } from '#systems/applications';
+import { idsOfBoth } from '#systems/applications';
 
 export const caseKinds = [
   'double-funding',
@@ -78,7 +78,7 @@ export const integrityCase = record({
   mayRead: (person) => {
     if (person.id === platform.id) return true;
     if (!isSignedIn(person) || !keepsCases(person)) return false;
-    return sql<SqlBool>`(integrity_case.person_id is null or integrity_case.person_id <> all(${idsOf(person)}))`;
+    return sql<SqlBool>`(integrity_case.person_id is null or integrity_case.person_id <> all(${idsOfBoth(person)}))`;
   },
   mayWrite: () => false,
 });

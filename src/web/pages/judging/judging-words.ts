@@ -9,7 +9,8 @@ export const judgingWords = dictionary({
     dueBy: (on: string) => `Due on ${on}. `,
     blindSingle: 'You know who applies; the applicants do not learn who you are.',
     blindDouble: 'You do not learn who applies, and the applicants do not learn who you are. Tell the office if you recognise them.',
-    blindTriple: 'Neither applicants nor the office learn who you are, and you do not learn who applies.',
+    blindTriple:
+      'You do not learn who applies, and the applicants do not learn who you are. Nobody, the office included, is told which assessment is yours. Tell the office if you recognise them.',
     application: 'Application',
     applicationSays: 'As it was received.',
     form: 'Your assessment',
@@ -236,7 +237,7 @@ export const judgingWords = dictionary({
     dueBy: (on) => `截止日期：${on}。`,
     blindSingle: '您可知申请人身份；申请人不知您的身份。',
     blindDouble: '您与申请人互不知身份。如您认出申请人，请告知管理单位。',
-    blindTriple: '申请人和管理单位均不知您的身份，您也不知申请人身份。',
+    blindTriple: '您与申请人互不知身份；包括管理单位在内，任何人均不被告知哪份评议出自您手。如您认出申请人，请告知管理单位。',
     application: '申请书',
     applicationSays: '以收到的内容为准。',
     form: '您的评议',
