@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { writeForm as formOfPlan } from '#engines/form';
 import { waterPlan } from '#engines/form/made-up';
 import { type AnyRow, type Asked, actsOf, ask, find, from, knowRecords, type Person, platform, Refusal } from '#kernel';
-import { draftProgramme } from '#systems/programmes';
+import { draftProgramme, problem, registerProblem } from '#systems/programmes';
 import { organisation, region as regionRecord } from '#systems/registry';
 import { make } from '#tests/support/asking.ts';
 import { anyone, ownDatabase, someone } from '#tests/support/database.ts';
@@ -10,6 +10,7 @@ import { closeDue } from './close-due.ts';
 import {
   beginCall,
   calls,
+  cancelCall,
   cloneCall,
   closeCall,
   extendDeadlines,
@@ -167,6 +168,35 @@ describe('a call', () => {
     });
     expect(await write(lost)).toBe('form-not-valid /sections/0/when');
   });
+});
+
+test('a problem is one that a solver is sought for as soon as its call is published, until the last such call is cancelled', async () => {
+  const owner = await ask(actsOf(organisation).create, { name: said('Harbour office'), kind: 'government-unit' }, asked(platform));
+  const { id: problemId } = (await ask(
+    registerProblem,
+    {
+      code: 'valves',
+      name: said('Valves'),
+      statement: said('One maker abroad'),
+      solvedWhen: said('A valve from here'),
+      ownerId: owner.id,
+      position: 'catching-up',
+    },
+    asked(),
+  )) as AnyRow;
+  const state = async () => (await find(asked(platform), problem, problemId)).state;
+  const [first, second] = [await ready('solver-1', { problemId, kind: 'solver' }), await ready('solver-2', { problemId, kind: 'solver' })];
+  expect(await state()).toBe('open');
+  const [one, other] = [
+    await ask(publishCall, { id: first.id, version: first.version }, asked()),
+    await ask(publishCall, { id: second.id, version: second.version }, asked()),
+  ] as CallRow[];
+  expect(await state()).toBe('called');
+  const cancel = ({ id, version }: CallRow) => ask(cancelCall, { id, version, because: 'No money' }, asked());
+  await cancel(one as CallRow);
+  expect(await state()).toBe('called');
+  await cancel(other as CallRow);
+  expect(await state()).toBe('open');
 });
 
 describe('a deadline', () => {

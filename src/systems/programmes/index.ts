@@ -66,6 +66,7 @@ export {
   faultsOf,
   mandatesOf,
   problemIsCalled,
+  problemIsOpenAgain,
   problemsOf,
   programmesSeen,
   programmesServing,

@@ -1,6 +1,6 @@
 /** What others ask of programmes, as far as the reader may see. */
 import { sql } from 'kysely';
-import { type AnyRecord, type Asked, type Fault, find, from } from '#kernel';
+import { type AnyRecord, type Asked, type Fault, from } from '#kernel';
 import { registerCarriers, task } from '#systems/strategy';
 import {
   feasibilityDossier,
@@ -102,8 +102,12 @@ export const problemsOf = (
 
 /** A call for a solver was published: said inside the command that publishes it. A problem that is solved or withdrawn stays as it is. */
 export async function problemIsCalled(asked: Asked, problemId: string): Promise<void> {
-  await find(asked, problem, problemId);
   await asked.db.updateTable('problem').set({ state: 'called' }).where('id', '=', problemId).where('state', '=', 'open').execute();
+}
+
+/** The last call for a solver was cancelled: said inside the command that cancels it. */
+export async function problemIsOpenAgain(asked: Asked, problemId: string): Promise<void> {
+  await asked.db.updateTable('problem').set({ state: 'open' }).where('id', '=', problemId).where('state', '=', 'called').execute();
 }
 
 /** Programmes carry the clauses that they cite, and those of the tasks that they serve. */
