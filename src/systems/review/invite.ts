@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Asked, announce, fill, find, platform, Refusal } from '#kernel';
 import { application } from '#systems/applications';
 import { requestAnswer, requestKind } from '#systems/identity';
+import { refuseSanctioned } from '#systems/integrity';
 import { dayWords } from '#systems/messages';
 import { type Reviewed, reviewedCall } from './call.ts';
 import { reviewAccepted } from './events.ts';
@@ -40,11 +41,12 @@ const asks = {
   'zh-Hans': '是否同意为“{call}”评审《{title}》，并于{due}前提交意见？',
 };
 
-/** Who had declined and thinks better of it may, while the place is vacant. Refuses `place-filled`. */
+/** Who had declined and thinks better of it may, while the place is vacant. Refuses `place-filled`, and `sanctioned` where a sanction came since. */
 async function accept(asked: Asked, row: AssignmentRow): Promise<void> {
   if (row.state === 'accepted' || row.state === 'done') return;
   const isOpen = row.state === 'invited' || (row.state === 'declined' && (row.principalId !== null || (await lacksReviews(asked, row))));
   if (!isOpen || (await isBarred(asked, row))) throw placeFilled;
+  await refuseSanctioned(asked, { personIds: [row.personId] }, 'review');
   await asked.db.updateTable('assignment').set({ state: 'accepted', because: null }).where('id', '=', row.id).execute();
   await announce(asked, reviewAccepted, { assignmentId: row.id, callId: row.callId, applicationId: row.applicationId });
 }
@@ -71,8 +73,9 @@ export async function isBarred(
   return rows.length > 0;
 }
 
-/** The row is proposed, and no conflict stands. Refuses `no-email`. */
+/** The row is proposed, and no conflict stands. Refuses `no-email`, `sanctioned`. */
 export async function invite(asked: Asked, { rule }: Reviewed, row: AssignmentRow): Promise<void> {
+  await refuseSanctioned(asked, { personIds: [row.personId] }, 'review');
   const day = 86_400_000;
   const answerUntil = new Date(Date.parse(asked.now) + rule.answerDays * day).toISOString();
   const dueOn = rule.dueOn ?? new Date(Date.parse(asked.now) + rule.reviewDays * day).toISOString().slice(0, 10);

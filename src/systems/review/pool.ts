@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type Asked, from } from '#kernel';
 import { type ApplicationRow, textOf } from '#systems/applications';
+import { sanctionsAgainst } from '#systems/integrity';
 import type { Reviewed } from './call.ts';
 import { assignment, type ReviewerRow } from './records.ts';
 import { languageOf } from './rules/language.ts';
@@ -13,7 +14,7 @@ interface Pooled extends Pick<ReviewerRow, 'expertise' | 'keywords' | 'works' | 
   readonly organisationKind: string | null;
 }
 
-/** The pool, and in peer review the leads of the applications. Loads are what the asker may read of them: what is hidden weighs nothing, so it tells nothing. */
+/** The pool, and in peer review the leads of the applications; without those whom a sanction keeps from reviewing. Loads are what the asker may read of them: what is hidden weighs nothing, so it tells nothing. */
 export async function judgesFor(asked: Asked, { call, rule }: Reviewed, applications: readonly ApplicationRow[]): Promise<Judge[]> {
   const pooled = await poolOf(asked);
   const elsewhere = await loadsOf(asked, call.id);
@@ -22,7 +23,18 @@ export async function judgesFor(asked: Asked, { call, rule }: Reviewed, applicat
     text: [expertise.en, expertise['zh-Hans'], ...keywords, ...works.map(({ title }) => title)].filter(Boolean).join('\n'),
     room: Math.max(0, mostLoad - (elsewhere.get(judge.personId) ?? 0)),
   }));
-  return rule.peerReview ? [...judges, ...(await peersOf(asked, applications, judges, call.reviewsPerApplication))] : judges;
+  const all = rule.peerReview ? [...judges, ...(await peersOf(asked, applications, judges, call.reviewsPerApplication))] : judges;
+  const kept = await keptFromReviewing(
+    asked,
+    all.map(({ personId }) => personId),
+  );
+  return all.filter(({ personId }) => !kept.has(personId));
+}
+
+/** Of these people, those against whom a sanction stands; ids as people are resolved today. */
+export async function keptFromReviewing(asked: Asked, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const standing = await sanctionsAgainst(asked, { personIds }, 'review');
+  return new Set(standing.flatMap(({ personId }) => personId ?? []));
 }
 
 /** One row a person, as people are resolved today; whoever rests or left is not asked. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Asked, command, find, keep, reference } from '#kernel';
 import { application, runsCallOf } from '#systems/applications';
+import { refuseSanctioned } from '#systems/integrity';
 import { person } from '#systems/registry';
 import { reviewedCall } from '../call.ts';
 import { findConflicts } from '../find-conflicts.ts';
@@ -11,7 +12,7 @@ import { assignment } from '../records.ts';
 import { inConflict } from '../refusals.ts';
 import { resolved } from '../resolved.ts';
 
-/** An officer chooses somebody, in the pool or not; later plans keep it. Conflicts are looked for first. Refuses `in-conflict`, `already-taken`. */
+/** An officer chooses somebody, in the pool or not; later plans keep it. Conflicts are looked for first. Refuses `sanctioned`, `in-conflict`, `already-taken`. */
 export const assignReviewer = command({
   name: 'assign-reviewer',
   says: { en: 'Choose a reviewer', 'zh-Hans': '指定评审专家' },
@@ -25,6 +26,7 @@ export const assignReviewer = command({
     const row = await find(asked, application, applicationId);
     await find(asked, person, named);
     const personId = (await resolved(asked, [named])).get(named) ?? named;
+    await refuseSanctioned(asked, { personIds: [personId] }, 'review');
     await findConflicts(asked, { callId: row.callId, applicationIds: [applicationId], people: [personId] });
     if (await isBarred(asked, { applicationId, personId })) throw inConflict();
     const reviewed = await reviewedCall(asked, row.callId);

@@ -4,6 +4,7 @@ import { person } from '#systems/registry';
 import { reviewedCall, ruleOf } from '../call.ts';
 import { findConflicts } from '../find-conflicts.ts';
 import { invite, isBarred } from '../invite.ts';
+import { keptFromReviewing } from '../pool.ts';
 import { assignment } from '../records.ts';
 import { cannotReview, notOpen } from '../refusals.ts';
 import { resolved } from '../resolved.ts';
@@ -25,7 +26,7 @@ export const nameSubReviewer = command({
     const personId = (await resolved(asked, [named])).get(named) ?? named;
     const all = { ...asked, person: platform };
     await findConflicts(all, { callId: row.callId, applicationIds: [row.applicationId], people: [personId] });
-    if (await isBarred(asked, { ...row, personId })) throw cannotReview();
+    if ((await isBarred(asked, { ...row, personId })) || (await keptFromReviewing(asked, [personId])).size) throw cannotReview();
     const { callId, programmeId, holderId, regionId, applicationId, place } = row;
     const helper = await keep(all, assignment, {
       ...{ callId, programmeId, holderId, regionId, applicationId, personId, place },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Asked, command, find, Refusal, reference } from '#kernel';
+import { refuseSanctioned } from '#systems/integrity';
 import { panel, panelMember } from '../judging-records.ts';
 import { isOfficerAt } from '../records/in-call.ts';
 import { seats } from '../records/seats.ts';
@@ -7,7 +8,7 @@ import { seat } from './set-up-panel.ts';
 
 const runsPanel = async (asked: Asked, panelId: string) => isOfficerAt(asked.person, await find(asked, panel, panelId));
 
-/** Seats a deputy, a member or the secretary on a panel. A new chair is a seat, too: the one before becomes a member. Refuses `panel-closed`. */
+/** Seats a deputy, a member or the secretary on a panel. A new chair is a seat, too: the one before becomes a member. Refuses `panel-closed`, `sanctioned`. */
 export const seatPanelMember = command({
   name: 'seat-panel-member',
   says: { en: 'Seat a panel member', 'zh-Hans': '增加评审组成员' },
@@ -16,6 +17,7 @@ export const seatPanelMember = command({
   run: async (asked, { panelId, personId, seat: wanted }) => {
     const row = await find(asked, panel, panelId, 'lock');
     if (row.state === 'closed') throw closed();
+    await refuseSanctioned(asked, { personIds: [personId] }, 'review');
     if (wanted === 'chair') {
       const before = asked.db
         .updateTable('panel_member')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Asked, command, instant, keep, line, reference, text } from '#kernel';
+import { refuseSanctioned } from '#systems/integrity';
 import { instantWords, sendMessage } from '#systems/messages';
 import { findConflicts } from '../find-conflicts.ts';
 import { callOf, isOfficerOfCall, placeOfCall } from '../judging.ts';
@@ -8,7 +9,7 @@ import { seatedMessage, wordsOf } from '../messages-of-judging.ts';
 import { quorumPercent, zone } from '../records/panel.ts';
 import type { seats } from '../records/seats.ts';
 
-/** Sets up a panel of a call: its chair, its first members, when and where it meets, how it votes. Conflicts of all of them are looked for before they see anything. */
+/** Sets up a panel of a call: its chair, its first members, when and where it meets, how it votes. Conflicts of all of them are looked for before they see anything. Refuses `sanctioned`. */
 export const setUpPanel = command({
   name: 'set-up-panel',
   says: { en: 'Set up a panel', 'zh-Hans': '组建评审组' },
@@ -34,8 +35,9 @@ export const setUpPanel = command({
   },
 });
 
-/** Seats somebody and tells them. */
+/** Seats somebody and tells them. Refuses `sanctioned` whom a sanction keeps from reviewing. */
 export async function seat(asked: Asked, row: PanelRow, personId: string, as: (typeof seats)[number]) {
+  await refuseSanctioned(asked, { personIds: [personId] }, 'review');
   const { id: panelId, callId, programmeId, holderId, regionId } = row;
   const seated = await keep(asked, panelMember, { callId, programmeId, holderId, regionId, panelId, personId, seat: as });
   await findConflicts(asked, { callId });
