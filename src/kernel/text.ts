@@ -13,6 +13,9 @@ export type Text = { en?: string | undefined; 'zh-Hans'?: string | undefined };
 /** The words in the language asked for, or in the one that is there. */
 export const say = (text: Text, language: Language): string => text[language] ?? text.en ?? text['zh-Hans'] ?? '';
 
+/** A text in both languages, the one for the other where it is missing. */
+export const bothWays = (text: Text): Words => ({ en: text.en ?? text['zh-Hans'] ?? '', 'zh-Hans': text['zh-Hans'] ?? text.en ?? '' });
+
 /** Words with values put into their `{braces}`. */
 export const fill = (words: Words, values: Readonly<Record<string, string | number>>): Words => ({
   en: put(words.en, values),

@@ -14,6 +14,7 @@ import './constraints.ts';
 import { writesDraft } from './draft/members.ts';
 import { takesChanges } from './draft/time.ts';
 import { type ApplicationRow, application, records } from './records.ts';
+import { listens, remindOfDeadlines } from './tell-deadlines.ts';
 
 export const applications = system({
   name: 'applications',
@@ -32,6 +33,8 @@ export const applications = system({
     recusePerson,
     endRecusal,
   ],
+  listens,
+  jobs: [remindOfDeadlines],
   attachable: [application],
 });
 

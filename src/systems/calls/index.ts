@@ -11,11 +11,13 @@ import { subscribeToCalls } from './commands/subscribe-to-calls.ts';
 import { writeForm } from './commands/write-form.ts';
 import './constraints.ts';
 import { call, records } from './records.ts';
+import { listens } from './tell.ts';
 
 export const calls = system({
   name: 'calls',
   records,
   commands: [beginCall, writeForm, publishCall, extendDeadlines, closeCall, cancelCall, cloneCall, subscribeToCalls],
+  listens,
   jobs: [closeDueCalls],
   attachable: [call],
 });
@@ -48,4 +50,5 @@ export {
 export { type Deadline, isInTime, type Standing, standingOf } from './rules/deadline.ts';
 export { type Check, hindrancesIn, readinessOf } from './rules/readiness.ts';
 export { type CallSearch, matching, searchCalls } from './search.ts';
+export { extensionSaid, tellPeople } from './tell.ts';
 export { beginCall, cancelCall, cloneCall, closeCall, extendDeadlines, publishCall, subscribeToCalls, writeForm };

@@ -34,6 +34,7 @@ export const messages = system({
   commands: [setPreference, readNotices, writeTemplate, resetTemplate, sendTestMessage, resendMail, resendDeadMails],
 });
 
+export { setPreference } from './commands/set-preference.ts';
 export { deliverDue } from './deliver.ts';
 export { inboxOf, type Notified, type Preferred, preferred, type SpokenTo, spokenTo } from './inbox.ts';
 export { keepDelivering } from './keep-delivering.ts';

@@ -1,6 +1,6 @@
 /** Asks people to review, by a link that works without an account, and hears what they answer. */
 import { sql } from 'kysely';
-import { type Asked, announce, fill, find, platform, Refusal } from '#kernel';
+import { type Asked, announce, bothWays, fill, find, platform, Refusal } from '#kernel';
 import { application } from '#systems/applications';
 import { requestAnswer, requestKind } from '#systems/identity';
 import { refuseSanctioned } from '#systems/integrity';
@@ -8,7 +8,7 @@ import { dayWords } from '#systems/messages';
 import { type Reviewed, reviewedCall } from './call.ts';
 import { reviewAccepted } from './events.ts';
 import { type AssignmentRow, assignment } from './records.ts';
-import { bothWays, endAssignment } from './withdraw.ts';
+import { endAssignment } from './withdraw.ts';
 
 /** One assignment a request: each application is answered for itself. Applicants are not named in it. */
 export const reviewInvitation = requestKind({

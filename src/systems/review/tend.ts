@@ -1,7 +1,7 @@
 /** Looks after reviews that are under way: reminds once of each thing, lets invitations expire, and fills vacant places. */
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Asked, ask, command, find, type Job, listener, platform } from '#kernel';
+import { type Asked, ask, bothWays, command, find, type Job, listener, platform } from '#kernel';
 import { delegated } from '#systems/access';
 import { application, applicationSubmitted } from '#systems/applications';
 import { callClosed } from '#systems/calls';
@@ -14,7 +14,7 @@ import { answerReminder, dueReminder, overdueReminder } from './messages.ts';
 import { assignment } from './records.ts';
 import { fillPlace } from './replace.ts';
 import { resolved } from './resolved.ts';
-import { bothWays, endAssignment } from './withdraw.ts';
+import { endAssignment } from './withdraw.ts';
 
 const isPlatform = ({ person }: Asked) => person.id === platform.id;
 const anAssignment = z.strictObject({ assignmentId: z.uuid() });

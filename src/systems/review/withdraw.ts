@@ -1,6 +1,6 @@
 /** Assignments come to an end: the request behind them is revoked, whoever knew is told, and the place is vacant. */
 import { sql } from 'kysely';
-import { type AnyRecord, type Asked, actsOf, announce, ask, find, platform, type Text } from '#kernel';
+import { type AnyRecord, type Asked, actsOf, announce, ask, bothWays, find, platform } from '#kernel';
 import { call } from '#systems/calls';
 import { requestToAnswer } from '#systems/identity';
 import { sendMessage } from '#systems/messages';
@@ -54,6 +54,3 @@ async function tell(asked: Asked, { personId, callId }: AssignmentRow): Promise<
   const { title } = await find(asPlatform(asked), call, callId);
   await sendMessage(asked, assignmentWithdrawn, { personId }, { call: bothWays(title), link: '/reviews' });
 }
-
-/** A text in both languages, the one for the other where it is missing. */
-export const bothWays = (text: Text) => ({ en: text.en ?? text['zh-Hans'] ?? '', 'zh-Hans': text['zh-Hans'] ?? text.en ?? '' });

@@ -1,6 +1,6 @@
 /** The calls that a search finds, with how many there are by each choice. */
-import { type Asked, from, isId, notValid, type Text } from '#kernel';
-import { type CallSearch, keepsSomeCall, searchCalls } from '#systems/calls';
+import { type Asked, from, isId, isSignedIn, notValid, type Text } from '#kernel';
+import { type CallSearch, callSubscription, keepsSomeCall, searchCalls } from '#systems/calls';
 import { programme } from '#systems/programmes';
 import { fieldNames, listedOf } from './listed.ts';
 import type { CallsView } from './shapes.ts';
@@ -59,7 +59,16 @@ export async function callsView(asked: Asked, wish: ListWish): Promise<CallsView
       programme: named('programmeId', search.programmeId, programmes),
     },
     mayBegin: keepsSomeCall(asked.person),
+    subscriptions: await subscriptionsOf(asked),
   };
+}
+
+/** Their own alone: who may read those of others, such as an auditor, does not follow them. */
+async function subscriptionsOf({ asOf: _, ...asked }: Asked): Promise<CallsView['subscriptions']> {
+  if (!isSignedIn(asked.person)) return [];
+  const own = from(asked, callSubscription).where('personId', '=', asked.person.id).where('state', '=', 'active');
+  const rows = await own.orderBy('createdAt').limit(200).execute();
+  return rows.map(({ id, version, name }) => ({ id, version, name }));
 }
 
 async function programmeNames({ asOf: _, ...asked }: Asked, ids: readonly string[]): Promise<ReadonlyMap<string, Text>> {

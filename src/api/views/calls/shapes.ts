@@ -39,6 +39,8 @@ export interface CallsView {
   readonly total: number;
   readonly facets: { readonly [facet: string]: readonly FacetValue[] };
   readonly mayBegin: boolean;
+  /** What the reader follows: searches and single calls. */
+  readonly subscriptions: readonly { readonly id: string; readonly version: number; readonly name: string }[];
 }
 
 export interface AskedForm {

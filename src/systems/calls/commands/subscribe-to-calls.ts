@@ -3,7 +3,7 @@ import { code, command, find, isSignedIn, keep, line, notValid, reference, say }
 import { callKinds } from '../records/call.ts';
 import { call, callSubscription } from '../records.ts';
 
-/** Follow one call, or keep a search and hear of new calls that it finds, by one mail a day at most. Refuses `nothing-to-follow`, `already-taken`. */
+/** Follow one call, or keep a search and hear of new calls that it finds: at once, in the daily mail or not by mail, as the person wishes for each kind of message. Refuses `nothing-to-follow`, `already-taken`. */
 export const subscribeToCalls = command({
   name: 'subscribe-to-calls',
   says: { en: 'Subscribe to calls', 'zh-Hans': '订阅指南' },

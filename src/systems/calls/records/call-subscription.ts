@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { code, instant, isSignedIn, line, record, reference } from '#kernel';
 import { callKinds } from './call.ts';
 
-/** A search that somebody keeps, or one call that they follow; no mail is sent for it yet. Made by `subscribe-to-calls`. */
+/** A search that somebody keeps, or one call that they follow: they hear of calls that are published and of deadlines that move. Made by `subscribe-to-calls`. */
 export const callSubscription = record({
   one: { en: 'subscription to calls', 'zh-Hans': '指南订阅' },
   many: { en: 'call subscriptions', 'zh-Hans': '指南订阅' },

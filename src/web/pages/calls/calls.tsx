@@ -12,7 +12,7 @@ import { rough } from '../funding/money.ts';
 import { callWords } from './call-words.ts';
 import './calls.css';
 import { Deadline } from './deadline.tsx';
-import { SaveSearch } from './follow.tsx';
+import { Followed, SaveSearch } from './follow.tsx';
 
 const asked = ['q', 'kind', 'field', 'programme', 'standing', 'from', 'to', 'page'] as const;
 const chosenIn = (search: Search) => Object.fromEntries(asked.map((name) => [name, search[name]]));
@@ -53,6 +53,7 @@ export function Page({ data, search }: PageProps<CallsView>) {
           )}
           <Pager total={data.total} search={search} />
           {person && <SaveSearch search={search} />}
+          {data.subscriptions.length > 0 && <Followed subscriptions={data.subscriptions} />}
           <Feeds search={search} />
         </div>
       </div>

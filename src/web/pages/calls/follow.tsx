@@ -1,7 +1,10 @@
-/** Following a call, or a search; it says that it sends mail, and how often. */
+/** Following a call, or a search, and ending it. */
 import { useState } from 'react';
+import type { CallsView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { Link } from '../../kit/link.tsx';
+import { useMoves } from '../../kit/record/use-moves.ts';
+import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import type { Search } from '../../page.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
@@ -24,6 +27,39 @@ export function SaveSearch({ search }: { readonly search: Search }) {
       <p className="hint">{words.saveSearchSays}</p>
       <Subscribe says={words.saveSearch} input={Object.keys(said).length ? said : { isOfAll: true }} />
     </div>
+  );
+}
+
+export function Followed({ subscriptions }: Pick<CallsView, 'subscriptions'>) {
+  const words = useWords(callWords);
+  return (
+    <Section title={words.subscriptions} className="no-print">
+      <ul>
+        {subscriptions.map((one) => (
+          <FollowedOne key={one.id} {...one} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function FollowedOne(one: CallsView['subscriptions'][number]) {
+  const words = useWords(callWords);
+  const { make, moving, problem } = useMoves('call-subscriptions', one as never);
+  return (
+    <li className="row">
+      <span>{one.name}</span>
+      <button
+        type="button"
+        className="btn sm"
+        disabled={moving !== undefined}
+        aria-label={`${words.endSubscription}: ${one.name}`}
+        onClick={() => make('end')}
+      >
+        {words.endSubscription}
+      </button>
+      <ProblemNote problem={problem} />
+    </li>
   );
 }
 
