@@ -73,3 +73,58 @@ describe('a fund', () => {
     }
   });
 });
+
+describe('the books', () => {
+  test('are kept on the pages: a line opened, given money, promised, paid, released; who keeps none sees no form', async () => {
+    const page = await actor('ilse', home.address);
+    await at(page, '/funds/water-fund');
+    const fill = async (title: string, fields: Readonly<Record<string, string>>, chosen: Readonly<Record<string, string>> = {}) => {
+      const act = page
+        .locator('.act')
+        .filter({ has: page.locator('summary', { hasText: title }) })
+        .first();
+      await act.locator('summary').click();
+      for (const [label, value] of Object.entries(fields)) await act.getByLabel(label, { exact: true }).first().fill(value);
+      for (const [label, value] of Object.entries(chosen)) {
+        const field = act.getByLabel(label, { exact: true });
+        await field.focus();
+        await expect.poll(() => field.locator('option', { hasText: value }).count()).toBeGreaterThan(0);
+        await field.selectOption({ label: (await field.locator('option', { hasText: value }).first().innerText()).trim() });
+      }
+      await act.getByRole('button').last().click();
+      return act;
+    };
+    const year = String(new Date().getUTCFullYear());
+    const opened = await fill(
+      'Open a line',
+      { 'Fiscal year': year, Code: 'springs', English: 'Springs of the hills' },
+      { Support: 'Steady' },
+    );
+    await expect.poll(() => opened.innerText()).toContain('The line is open.');
+    await page.getByRole('link', { name: 'Springs of the hills' }).click();
+    await page.waitForURL('**/budget-lines/*');
+    const given = await fill(
+      'Give it money',
+      { 'Amount, KTC': '1,000.50', 'By which decision': 'Letter 7', 'Decided on': `${year}-01-02` },
+      { Source: 'Budget of the state' },
+    );
+    await expect.poll(() => given.innerText()).toContain('The money is on the line.');
+    const refused = await fill('Promise money', { 'Amount, KTC': '9 x', English: 'Springs' });
+    await expect.poll(() => refused.innerText()).toContain('Give an amount such as 1234.56.');
+    await refused.getByLabel('Amount, KTC', { exact: true }).fill('2000');
+    await refused.getByRole('button').last().click();
+    await expect.poll(() => refused.getByRole('alert').innerText()).toMatch(/1,?000.50/);
+    await refused.getByLabel('Amount, KTC', { exact: true }).fill('600');
+    await refused.getByRole('button').last().click();
+    await expect.poll(() => page.locator('main').innerText()).toContain('Promised and open');
+    await fill('Pay: Springs', { 'Amount, KTC': '250', 'Reference of the payment': 'T-99' });
+    await expect.poll(() => page.locator('main').innerText()).toContain('T-99');
+    await fill('Release: Springs', { Because: 'The spring is dry' });
+    await expect.poll(() => page.locator('main').innerText()).not.toContain('Promised and open');
+    expect(await page.locator('main').innerText()).toContain('KTC 750.50 of KTC 1,000.50 is free.');
+    await expectAccessible(page);
+    const other = await actor('tomas', home.address);
+    await at(other, '/funds/water-fund');
+    expect(await other.locator('main').innerText()).not.toContain('Keep the books');
+  });
+});

@@ -39,7 +39,7 @@ export { releaseCommitment } from './commands/release-commitment.ts';
 export { writeCostScheme } from './commands/write-cost-scheme.ts';
 export { commitmentReleased } from './events.ts';
 export { type Given, givenTo, type KeptLine, linesOf, type Purpose, purposesOf, type StatementLine, statementOf } from './read.ts';
-export { readsBooksOf } from './records/books.ts';
+export { keepsBooks, keepsSomeBooks, readsBooksOf } from './records/books.ts';
 export { chainLinks } from './records/budget-line.ts';
 export { budgetLine, commitment, costScheme, type FundRow, fund, fundingSource, type LineRow } from './records.ts';
 export { faultsOfParts, mostOf } from './rules/costs.ts';

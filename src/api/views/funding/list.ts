@@ -1,6 +1,6 @@
 /** The funds there are, each with the latest year of it that the reader may see. */
 import { type Asked, from } from '#kernel';
-import { fund, linesOf } from '#systems/funding';
+import { fund, keepsSomeBooks, linesOf } from '#systems/funding';
 import { amountsOf, fundName, moneyOf, sumOf, unitNames } from './lines.ts';
 import type { FundsView } from './shapes.ts';
 
@@ -18,6 +18,7 @@ export async function fundsView(asked: Asked): Promise<FundsView> {
     funds.map(({ holderId }) => holderId),
   );
   return {
+    mayBegin: keepsSomeBooks(asked.person),
     funds: funds.map((row) => {
       const mine = lines.get(row.id) ?? [];
       const year = mine[0]?.line.fiscalYear ?? null;

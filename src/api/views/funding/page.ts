@@ -3,9 +3,11 @@ import { type Asked, find, from, Refusal, type Text } from '#kernel';
 import {
   budgetLine,
   chainLinks,
+  commitment,
   fund,
   fundingSource,
   givenTo,
+  keepsBooks,
   leverageOf,
   linesOf,
   type Mix,
@@ -18,7 +20,7 @@ import {
 } from '#systems/funding';
 import { flowOf } from './flow.ts';
 import { dayOf, fundName, lineViews, moneyOf, sumOf, unitNames } from './lines.ts';
-import type { FundView, LinePageView, LineView, MixRow } from './shapes.ts';
+import type { CommitmentView, FundView, LinePageView, LineView, MixRow } from './shapes.ts';
 
 export async function fundView(asked: Asked, code: string, { year: wished }: { readonly year?: string | undefined }): Promise<FundView> {
   const row = await from(asked, fund).where('code', '=', code).executeTakeFirst();
@@ -56,6 +58,7 @@ export async function fundView(asked: Asked, code: string, { year: wished }: { r
       minor: views.reduce((total, { chainLink, amounts }) => total + (chainLink === link ? amounts.given : 0), 0),
     })),
     readsBooks: readsBooksOf(asked.person, holderId),
+    keepsBooks: !asked.asOf && keepsBooks(asked.person, holderId),
   };
 }
 
@@ -114,7 +117,35 @@ export async function linePageView(asked: Asked, id: string): Promise<LinePageVi
         lapsed: moved.lapsed,
         freeAfter: free,
       })) ?? null,
+    commitments: await commitmentsOn(asked, id),
+    keepsBooks: !asked.asOf && keepsBooks(asked.person, row.holderId),
+    version: row.version,
   };
+}
+
+async function commitmentsOn(asked: Asked, budgetLineId: string): Promise<CommitmentView[]> {
+  const rows = await from(asked, commitment)
+    .where('budgetLineId', '=', budgetLineId)
+    .where('state', '=', 'standing')
+    .orderBy('committedOn')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+  const recipients = await unitNames(
+    asked,
+    rows.flatMap(({ recipientId }) => recipientId ?? []),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    purpose: row.purpose,
+    recipient: (row.recipientId && recipients.get(row.recipientId)) || null,
+    money: moneyOf(row),
+    amount: row.amountMinor,
+    paid: row.spentMinor,
+    released: row.releasedMinor,
+    committedOn: row.committedOn,
+  }));
 }
 
 const noFund = (code: string) =>

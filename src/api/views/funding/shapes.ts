@@ -23,6 +23,8 @@ export interface Money {
 
 /** `GET /api/v1/fund-list`. */
 export interface FundsView {
+  /** The reader keeps books, and may begin a fund. */
+  readonly mayBegin: boolean;
   readonly funds: readonly {
     readonly fund: FundName;
     readonly purpose: Text;
@@ -55,6 +57,8 @@ export interface FundView {
   /** Every link of the chain, those without money too. */
   readonly chain: readonly { readonly link: string; readonly minor: number }[];
   readonly readsBooks: boolean;
+  /** The reader writes in its books. */
+  readonly keepsBooks: boolean;
 }
 export interface LineView {
   readonly id: string;
@@ -96,6 +100,23 @@ export interface LinePageView {
   readonly line: LineView;
   /** Null: the reader may see the line, but not its books. */
   readonly entries: readonly StatementRow[] | null;
+  /** What is promised on it and not yet settled, for those who read its books. */
+  readonly commitments: readonly CommitmentView[];
+  readonly keepsBooks: boolean;
+  /** Sent with a change of the line. */
+  readonly version: number;
+}
+/** Amounts are in the currency of the commitment, which may be another than that of the line. */
+export interface CommitmentView {
+  readonly id: string;
+  readonly version: number;
+  readonly purpose: Text;
+  readonly recipient: Text | null;
+  readonly money: Money;
+  readonly amount: number;
+  readonly paid: number;
+  readonly released: number;
+  readonly committedOn: string;
 }
 export interface StatementRow {
   readonly entryId: string;

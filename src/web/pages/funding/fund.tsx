@@ -8,6 +8,7 @@ import { Empty, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { MoneyFlow } from './flow-chart.tsx';
+import { FundBooks } from './fund-books.tsx';
 import { fundingWords } from './funding-words.ts';
 import { Lines } from './lines.tsx';
 import { rough, shareOf } from './money.ts';
@@ -55,6 +56,7 @@ export function Page({ data, search }: PageProps<FundView>) {
       {span && <p className="source">{words.yearNamed(day(span.from, language), day(span.to, language))}</p>}
       <Years data={data} />
       {data.lines.length === 0 ? <Empty title={words.noLines}>{words.noLinesHelp}</Empty> : <Sections data={data} />}
+      {data.keepsBooks && <FundBooks data={data} />}
     </>
   );
 }

@@ -14,19 +14,26 @@ export const load: PageModule<FundsView>['load'] = ({ read }) => read('/api/v1/f
 
 export const head: NonNullable<PageModule<FundsView>['head']> = (_, language) => ({ title: kit[language].funds });
 
-export function Page({ data: { funds }, search }: PageProps<FundsView>) {
+export function Page({ data: { funds, mayBegin }, search }: PageProps<FundsView>) {
   const { funds: title } = useWords();
   const words = useWords(fundingWords);
   return (
     <>
       <h1>{title}</h1>
       <Finding asOf={search.asOf}>{funds.length > 0 && words.listFinding(funds.length)}</Finding>
+      {mayBegin && (
+        <p className="no-print">
+          <Link className="btn sm" to="/records/funds/new">
+            {words.begin}
+          </Link>
+        </p>
+      )}
       {funds.length === 0 ? <Empty title={words.noFunds}>{words.noFundsHelp}</Empty> : <List funds={funds} />}
     </>
   );
 }
 
-function List({ funds }: FundsView) {
+function List({ funds }: Pick<FundsView, 'funds'>) {
   const words = useWords(fundingWords);
   const say = useSay();
   const { language } = useFace();

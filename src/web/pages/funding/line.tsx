@@ -8,6 +8,7 @@ import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { fundingWords } from './funding-words.ts';
+import { Commitments, LineBooks } from './line-books.tsx';
 import { amount, money as moneyText } from './money.ts';
 import { UsedBars } from './used-bars.tsx';
 
@@ -18,7 +19,8 @@ export const head: NonNullable<PageModule<LinePageView>['head']> = ({ line, year
   title: `${sayIn(line.name, language)} ${year}`,
 });
 
-export function Page({ data: { fund, line, year, entries }, search }: PageProps<LinePageView>) {
+export function Page({ data, search }: PageProps<LinePageView>) {
+  const { fund, line, year, entries } = data;
   const { funds } = useWords();
   const words = useWords(fundingWords);
   const say = useSay();
@@ -45,6 +47,7 @@ export function Page({ data: { fund, line, year, entries }, search }: PageProps<
         ]}
       />
       {amounts.given > 0 && <UsedBars lines={[line]} gonePercent={null} />}
+      <Commitments commitments={data.commitments} />
       <Section
         title={words.statement}
         says={entries ? words.statementSay(entries.length) : words.statementClosed}
@@ -58,6 +61,7 @@ export function Page({ data: { fund, line, year, entries }, search }: PageProps<
       >
         {entries && <Statement entries={entries} money={money} />}
       </Section>
+      {data.keepsBooks && <LineBooks data={data} />}
     </>
   );
 }

@@ -4,6 +4,8 @@ import { useFace } from '../../face.ts';
 import type { Text } from '../../kit/language.ts';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { FieldError } from '../../problem.ts';
+import { doWords } from '../projects/act-words.ts';
+import { minorIn } from '../projects/do-form.tsx';
 import { ActForm, OneField, TextFields, textIn } from '../strategy/act-form.tsx';
 import { formWords } from './form-words.ts';
 
@@ -18,6 +20,8 @@ interface Shared {
 export type FieldSpec = Shared &
   (
     | { readonly kind: 'line' | 'day' | 'whole' | 'decimal' | 'codes' }
+    /** Typed in whole units, sent in minor ones; `digits` of them stand after the point. */
+    | { readonly kind: 'money'; readonly digits: number }
     | { readonly kind: 'text'; readonly text?: Text | null | undefined }
     | { readonly kind: 'choice'; readonly choices: readonly (readonly [value: string, label: string])[] }
     /** A row of another record, chosen by name; `several` for a list of them. */
@@ -42,13 +46,16 @@ interface Props {
 
 export function CommandForm({ command, title, says, send, told, fields, fixed = {} }: Props) {
   const words = useWords(formWords);
+  const { badMoney } = useWords(doWords);
   const { language } = useFace();
   const read = (typed: FormData) => {
     const values = fields.map((field) => [field, valueIn(field, typed, language)] as const);
     const faults: FieldError[] = values.flatMap(([{ name, isNeeded }, value]) =>
       isNeeded && (value === undefined || (Array.isArray(value) && value.length === 0))
         ? [{ pointer: `/${name}`, code: 'missing', message: words.missing }]
-        : [],
+        : value === null
+          ? [{ pointer: `/${name}`, code: 'not-valid', message: badMoney }]
+          : [],
     );
     return { input: { ...fixed, ...Object.fromEntries(values.map(([{ name }, value]) => [name, value])) }, faults };
   };
@@ -98,7 +105,7 @@ function OneOf({ field, fault }: { readonly field: FieldSpec; readonly fault: st
             name={name}
             type="text"
             defaultValue={initial}
-            inputMode={field.kind === 'whole' ? 'numeric' : field.kind === 'decimal' ? 'decimal' : undefined}
+            inputMode={field.kind === 'whole' ? 'numeric' : field.kind === 'decimal' || field.kind === 'money' ? 'decimal' : undefined}
           />
         )
       }
@@ -162,6 +169,7 @@ function RowField({ field, fault }: { readonly field: FieldSpec & { readonly kin
   );
 }
 
+/** What was typed; null where it is no amount. */
 function valueIn(field: FieldSpec, typed: FormData, language: string): unknown {
   const written = String(typed.get(field.name) ?? '').trim();
   if (field.kind === 'own') return field.read(typed);
@@ -170,6 +178,7 @@ function valueIn(field: FieldSpec, typed: FormData, language: string): unknown {
   if (field.kind === 'row' && field.isSeveral) return typed.getAll(field.name).map(String).filter(Boolean);
   if (written === '') return undefined;
   if (field.kind === 'whole') return Number.isNaN(Number(written)) ? written : Number(written);
+  if (field.kind === 'money') return minorIn(written, field.digits);
   if (field.kind === 'codes') return written.split(/[\s,，、]+/).filter(Boolean);
   if (field.kind === 'criteria')
     return written
