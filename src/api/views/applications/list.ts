@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import { askedOf, type Form, settled } from '#engines/form';
-import { type Asked, from } from '#kernel';
+import { type Asked, from, isSignedIn } from '#kernel';
 import {
   type ApplicationRow,
   application,
@@ -18,14 +18,17 @@ import { appliedCall } from './called.ts';
 import type { ApplicationListView } from './shapes.ts';
 
 const most = 200;
+type Items = ApplicationListView['items'];
 
-export async function applicationListView(asked: Asked): Promise<ApplicationListView> {
-  const rows = await from(asked, application)
-    .where(isAmongPeople(asked.person, sql.ref('application.id')))
-    .orderBy('updatedAt', 'desc')
-    .limit(most)
-    .execute();
-  if (!rows.length) return { items: [] };
+export const applicationListView = async (asked: Asked): Promise<ApplicationListView> => ({ items: await applicationsOf(asked) });
+
+/** Those of whoever asks, to one call or to any; what was written last comes first. */
+export async function applicationsOf(asked: Asked, callId?: string): Promise<Items> {
+  if (!isSignedIn(asked.person)) return [];
+  let wanted = from(asked, application).where(isAmongPeople(asked.person, sql.ref('application.id')));
+  if (callId) wanted = wanted.where('callId', '=', callId);
+  const rows = await wanted.orderBy('updatedAt', 'desc').limit(most).execute();
+  if (!rows.length) return [];
   const ids = rows.map(({ id }) => id);
   const calls = new Map(
     (
@@ -47,20 +50,13 @@ export async function applicationListView(asked: Asked): Promise<ApplicationList
     const [to, draft, mine] = [calls.get(row.callId), written.get(row.id), own.find(({ applicationId }) => applicationId === row.id)];
     return to && draft && mine ? [itemOf(asked, row, to, draft, mine, forms)] : [];
   });
-  return { items: items.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)) };
+  return items.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 
 type Written = NonNullable<ReturnType<Awaited<ReturnType<typeof drafts>>['get']>>;
-type Mine = { readonly id: string; readonly role: ApplicationListView['items'][number]['role']; readonly state: string };
+type Mine = { readonly id: string; readonly role: Items[number]['role']; readonly state: string };
 
-function itemOf(
-  asked: Asked,
-  row: ApplicationRow,
-  to: CallRow,
-  draft: Written,
-  mine: Mine,
-  forms: readonly CallFormRow[],
-): ApplicationListView['items'][number] {
+function itemOf(asked: Asked, row: ApplicationRow, to: CallRow, draft: Written, mine: Mine, forms: readonly CallFormRow[]): Items[number] {
   const { id, reference, state, submittedAt } = row;
   const form = forms.find(({ callId, stage }) => callId === to.id && stage === (row.stage as ApplyingStage));
   return {
@@ -69,6 +65,7 @@ function itemOf(
     title: draft.content.title || row.title,
     call: appliedCall(to, row.stage),
     state,
+    stage: row.stage,
     role: mine.role,
     invitationId: mine.state === 'invited' ? mine.id : null,
     submittedAt,

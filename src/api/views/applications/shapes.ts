@@ -21,6 +21,7 @@ export interface ApplicationListView {
     readonly title: string;
     readonly call: AppliedCall;
     readonly state: ApplicationRow['state'];
+    readonly stage: ApplicationRow['stage'];
     readonly role: MemberRole;
     /** Their own membership waits for their word. */
     readonly invitationId: string | null;

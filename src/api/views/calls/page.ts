@@ -15,6 +15,8 @@ import { attachment } from '#systems/files';
 import { budgetLine, costScheme } from '#systems/funding';
 import { problem, programme } from '#systems/programmes';
 import { region } from '#systems/registry';
+import { applicationsOf } from '../applications/list.ts';
+import { applyingTo } from './applying.ts';
 import { callName, fieldNames, listedOf } from './listed.ts';
 import type { CallFormView, CallView } from './shapes.ts';
 
@@ -39,6 +41,7 @@ export async function callView(asked: Asked, code: string): Promise<CallView> {
   const where = await one(row.regionId, (id) => from(today, region).where('id', '=', id).executeTakeFirst());
   const under = await one(row.programmeId, (id) => from(today, programme).where('id', '=', id).executeTakeFirst());
   const solves = await one(row.problemId, (id) => from(today, problem).where('id', '=', id).executeTakeFirst());
+  const mine = await applicationsOf(today, row.id);
   const earlier = await one(row.clonedFromId, (id) => from(today, call).where('id', '=', id).executeTakeFirst());
   return {
     ...(listed as NonNullable<typeof listed>),
@@ -69,6 +72,8 @@ export async function callView(asked: Asked, code: string): Promise<CallView> {
     forms: forms.map((form) => ({ stage: form.stage, edition: form.edition, questions: questionsIn(form) })),
     documents: await documentsOf(today, row),
     isFollowed: await isFollowed(today, row),
+    applying: asked.asOf ? null : await applyingTo(asked, row, mine),
+    mine,
     now: asked.asOf ?? asked.now,
     office: isOfficer(asked, row)
       ? {

@@ -1,5 +1,6 @@
 /** What the pages of calls ask for. Amounts are minor units; instants are UTC, with the zone in which they are named beside them. */
 import type { Text } from '#kernel';
+import type { ApplicationListView } from '../applications/shapes.ts';
 import type { Money } from '../funding/shapes.ts';
 
 export interface CallTitled {
@@ -90,6 +91,10 @@ export interface CallView extends CallListed {
   readonly forms: readonly { readonly stage: AskedForm['stage']; readonly edition: number; readonly questions: number }[];
   readonly documents: readonly { readonly id: string; readonly name: string; readonly sizeBytes: number }[];
   readonly isFollowed: boolean;
+  /** How whoever reads may begin an application; null where nothing more is taken, or this day is looked back at. */
+  readonly applying: Applying | null;
+  /** Applications to this call of which the reader is among the people. */
+  readonly mine: ApplicationListView['items'];
   readonly now: string;
   /** What an officer of the call may do and what it lacks; null for everybody else. */
   readonly office: {
@@ -102,6 +107,14 @@ export interface CallView extends CallListed {
     /** Lines in the currency of the call that the officer knows of: open ones, and the one that is named. */
     readonly budgetLines: readonly { readonly id: string; readonly code: string; readonly fiscalYear: number; readonly name: Text }[];
   } | null;
+}
+
+export interface Applying {
+  readonly stage: 'interest' | 'full';
+  /** The expression of interest that the application goes on from. */
+  readonly earlierId: string | null;
+  /** Of whoever reads: where the register has them, and where they hold a role. */
+  readonly organisations: readonly { readonly id: string; readonly name: Text }[];
 }
 
 /** `GET /api/v1/calls/{code}/forms/{stage}`. */

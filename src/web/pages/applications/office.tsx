@@ -4,11 +4,11 @@ import type { CallApplicationsView } from '#api/types';
 import { useInstant } from '../../kit/clock.ts';
 import { number } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Scroll } from '../../kit/scroll.tsx';
 import { Empty, Facts, Finding, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, type Search, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
+import { ApplicationTable, Told } from './application-table.tsx';
 import { applicationWords } from './application-words.ts';
 import './applications.css';
 import { useGive } from './people.tsx';
@@ -78,55 +78,34 @@ function Received({ data: { call, items } }: { readonly data: CallApplicationsVi
   const { told, give } = useGive();
   return (
     <>
-      {told && (
-        <p className="msg" role="alert">
-          {told}
-        </p>
-      )}
-      <Scroll name={words.officeTitle}>
-        <table className="nodes">
-          <thead>
-            <tr>
-              <th scope="col">{words.application}</th>
-              <th scope="col">{words.leadHead}</th>
-              <th scope="col" className="num">
-                {words.requestedHead(call.currency)}
-              </th>
-              <th scope="col">{words.receivedAt}</th>
-              <th scope="col">{words.standing}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ id, title, reference, lead, host, requestedMinor, submittedAt, state, ruling }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link to={`/applications/${id}`}>{title}</Link>
-                  <span className="line mut small">{reference}</span>
-                </th>
-                <td>
-                  {lead}
-                  <span className="line mut small">{say(host)}</span>
-                </td>
-                <td className="num nowrap">{requestedMinor !== null && number(requestedMinor / 10 ** call.digits, { decimals: 0 })}</td>
-                <td className="nowrap">{submittedAt && at(submittedAt)}</td>
-                <td>
-                  {state === 'submitted' && <Rule id={id} give={give} />}
-                  {state === 'ineligible' && (
-                    <>
-                      {words.ineligible}
-                      <span className="line mut small">{ruling?.because}</span>
-                      {ruling && (
-                        <Ask label={words.lift} give={(because) => give('lift-ineligibility', { rulingId: ruling.id, because })} />
-                      )}
-                    </>
-                  )}
-                  {state === 'withdrawn' && words.withdrawn}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Told told={told} />
+      <ApplicationTable
+        name={words.officeTitle}
+        heads={[words.leadHead, { figure: words.requestedHead(call.currency) }, words.receivedAt, words.standing]}
+        rows={items}
+        under={({ reference }) => reference}
+        cells={({ id, lead, host, requestedMinor, submittedAt, state, ruling }) => (
+          <>
+            <td>
+              {lead}
+              <span className="line mut small">{say(host)}</span>
+            </td>
+            <td className="num nowrap">{requestedMinor !== null && number(requestedMinor / 10 ** call.digits, { decimals: 0 })}</td>
+            <td className="nowrap">{submittedAt && at(submittedAt)}</td>
+            <td>
+              {state === 'submitted' && <Rule id={id} give={give} />}
+              {state === 'ineligible' && (
+                <>
+                  {words.ineligible}
+                  <span className="line mut small">{ruling?.because}</span>
+                  {ruling && <Ask label={words.lift} give={(because) => give('lift-ineligibility', { rulingId: ruling.id, because })} />}
+                </>
+              )}
+              {state === 'withdrawn' && words.withdrawn}
+            </td>
+          </>
+        )}
+      />
     </>
   );
 }

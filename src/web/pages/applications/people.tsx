@@ -6,6 +6,7 @@ import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { problemOf } from '../../problem.ts';
+import { Told } from './application-table.tsx';
 import { applicationWords } from './application-words.ts';
 
 export function People({ data }: { readonly data: ApplicationPageView }) {
@@ -33,11 +34,7 @@ export function People({ data }: { readonly data: ApplicationPageView }) {
         ))}
       </ul>
       {data.mayWrite && <Invite data={data} give={give} />}
-      {told && (
-        <p className="msg" role="alert">
-          {told}
-        </p>
-      )}
+      <Told told={told} />
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { ButtonLink, type Fact, Facts, Finding, Section, Trail } from '../../kit
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { money as moneyText } from '../funding/money.ts';
+import { Apply } from './apply.tsx';
 import { callWords } from './call-words.ts';
 import './calls.css';
 import { Deadline, useLeft } from './deadline.tsx';
@@ -53,6 +54,7 @@ export function Page({ data: view, search }: PageProps<CallView>) {
       </p>
       <Facts facts={facts} />
       {view.office && <Office view={view} />}
+      <Apply view={view} />
       <Section title={words.what}>
         <p className="prose">{say(view.summary)}</p>
         {view.fields.length > 0 && (
@@ -95,7 +97,7 @@ export function Page({ data: view, search }: PageProps<CallView>) {
       )}
       <Section title={words.contact}>
         {view.contact && <p className="prose">{say(view.contact)}</p>}
-        <FollowCall callId={call.id} isFollowed={view.isFollowed} />
+        <FollowCall call={call} isFollowed={view.isFollowed} />
       </Section>
     </>
   );

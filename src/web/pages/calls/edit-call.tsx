@@ -56,6 +56,7 @@ export function Page({ data: view }: PageProps<CallView>) {
     contact: words.contact,
   };
 
+  const names: Readonly<Record<string, unknown>> = { ...words, ...labels, partnerFunders: words.partners };
   const read = (typed: FormData) => {
     const field = (name: string) => String(typed.get(name) ?? '').trim();
     const isWhole = /^\d+$/;
@@ -83,7 +84,9 @@ export function Page({ data: view }: PageProps<CallView>) {
         scale: { ...scale, from: Number(field('scaleFrom')), to: Number(field('scaleTo')), step: field('scaleStep') },
         partnerFunders: partners.map(({ name, share }) => ({ name, organisationId: null, share: share || null })),
       },
-      faults: [],
+      faults: amounts
+        .filter((name) => typeof amountIn(field(name), view.money.digits) === 'string')
+        .map((name) => ({ pointer: `/${name}`, code: 'not-an-amount', message: words.notAmount })),
     };
   };
   const before = {
@@ -112,6 +115,10 @@ export function Page({ data: view }: PageProps<CallView>) {
         version={view.call.version}
         send={words.save}
         read={read}
+        nameOf={(pointer) => {
+          const name = names[pointer.split('/')[1] ?? ''];
+          return typeof name === 'string' ? name : undefined;
+        }}
         onSent={async () => {
           await afresh();
           go(at);
@@ -207,9 +214,11 @@ export function Page({ data: view }: PageProps<CallView>) {
                   <input {...shared} name="fieldCodes" type="text" defaultValue={view.fields.map(({ code }) => code).join(', ')} />
                 )}
               </OneField>
-              <div className="f choice">
-                <input id="isOpenAbroad" name="isOpenAbroad" type="checkbox" defaultChecked={view.isOpenAbroad} />
-                <label htmlFor="isOpenAbroad">{words.isOpenAbroad}</label>
+              <div className="f">
+                <div className="choice">
+                  <input id="isOpenAbroad" name="isOpenAbroad" type="checkbox" defaultChecked={view.isOpenAbroad} />
+                  <label htmlFor="isOpenAbroad">{words.isOpenAbroad}</label>
+                </div>
               </div>
               <Rows label={words.partners} rows={partners} onChange={setPartners} empty={() => ({ name: {}, share: null })}>
                 {(row, set, name) => (
@@ -289,7 +298,7 @@ export function Page({ data: view }: PageProps<CallView>) {
   );
 }
 
-/** Minor units of what was typed; what is no amount is sent as it was typed, for the API to say what is wrong. */
+/** Minor units of what was typed; what is no amount, as it was typed. */
 function amountIn(typed: string, digits: number): number | string | null {
   if (typed === '') return null;
   const read = readNumber(typed);

@@ -55,7 +55,7 @@ export function Page({ data }: PageProps<CallsView>) {
         path="/api/v1/commands/extend-deadlines"
         read={(typed) => readExtension(typed, [...chosen], undefined, words)}
         nameOf={(pointer) => (pointer === '/because' ? words.because : pointer === '/callIds' ? words.which : undefined)}
-        told={(answer) => words.done((answer as { extensions: readonly unknown[] }).extensions.length)}
+        told={(answer) => words.done((answer as { answer: { extensions: readonly unknown[] } }).answer.extensions.length)}
       >
         {(faultAt) => <ExtendFields faultAt={faultAt} hasInterest />}
       </ActForm>

@@ -1,21 +1,21 @@
 /** Following a call, or a search, and ending it. */
 import { useState } from 'react';
-import type { CallsView } from '#api/types';
+import type { CallsView, CallView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { Link } from '../../kit/link.tsx';
 import { useMoves } from '../../kit/record/use-moves.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
-import type { Search } from '../../page.tsx';
+import { type Search, withQuery } from '../../page.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { callWords } from './call-words.ts';
 
-export function FollowCall({ callId, isFollowed }: { readonly callId: string; readonly isFollowed: boolean }) {
+export function FollowCall({ call, isFollowed }: { readonly call: CallView['call']; readonly isFollowed: boolean }) {
   const words = useWords(callWords);
   const { person } = useFace();
-  if (!person) return <Link to="/sign-in">{words.signInToFollow}</Link>;
+  if (!person) return <Link to={withQuery('/sign-in', { to: `/calls/${encodeURIComponent(call.code)}` })}>{words.signInToFollow}</Link>;
   if (isFollowed) return <p className="small">{words.following}</p>;
-  return <Subscribe says={words.follow} input={{ callId }} />;
+  return <Subscribe says={words.follow} input={{ callId: call.id }} />;
 }
 
 export function SaveSearch({ search }: { readonly search: Search }) {

@@ -39,6 +39,14 @@ export function Page({ data }: PageProps<Choices>) {
   const call = useWords(callWords);
   const say = useSay();
   const go = useGo();
+  const names: Readonly<Record<string, string>> = {
+    code: words.code,
+    title: words.titleField,
+    summary: words.summary,
+    holderId: words.holder,
+    zone: words.zone,
+    currency: words.currency,
+  };
   const read = (typed: FormData) => {
     const field = (name: string) => String(typed.get(name) ?? '').trim();
     const title = textIn(typed, 'title');
@@ -57,10 +65,10 @@ export function Page({ data }: PageProps<Choices>) {
         ...(field('programmeId') && { programmeId: field('programmeId') }),
       },
       faults: missingOf({
-        '/code': [code, words.code],
-        '/title': [title, words.titleField],
-        '/summary': [summary, words.summary],
-        '/holderId': [holderId, words.holder],
+        '/code': [code, words.needed],
+        '/title': [title, words.needed],
+        '/summary': [summary, words.needed],
+        '/holderId': [holderId, words.needed],
       }),
     };
   };
@@ -74,7 +82,8 @@ export function Page({ data }: PageProps<Choices>) {
         path="/api/v1/commands/begin-call"
         send={words.begin}
         read={read}
-        onSent={(row) => go(`/calls/${encodeURIComponent(String(row.code))}/edit`)}
+        nameOf={(pointer) => names[pointer.split('/')[1] ?? '']}
+        onSent={(row) => go(`/calls/${encodeURIComponent((row.answer as { code: string }).code)}/edit`)}
       >
         {(faultAt) => (
           <>

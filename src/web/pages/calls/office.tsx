@@ -39,6 +39,14 @@ export function Office({ view }: { readonly view: CallView }) {
           <ButtonLink to={`${at}/build`}>{words.build}</ButtonLink>
         </p>
       )}
+      {!isDraft && (
+        <p className="row">
+          <ButtonLink to={`${at}/applications`}>{words.received}</ButtonLink>
+          <ButtonLink to={`${at}/assignment`}>{words.assignment}</ButtonLink>
+          <ButtonLink to={`${at}/reviews`}>{words.reviewsSeen}</ButtonLink>
+          <ButtonLink to={`${at}/allocation`}>{words.allocation}</ButtonLink>
+        </p>
+      )}
       {clonedFrom && (
         <p className="small">
           {words.cloned}: <Link to={`/calls/${encodeURIComponent(clonedFrom.code)}`}>{say(clonedFrom.title)}</Link>
@@ -135,7 +143,7 @@ function Clone({ view: { call } }: { readonly view: CallView }) {
       read={read}
       nameOf={() => words.newCode}
       told={(answer) => {
-        const { code } = answer as { code: string };
+        const { code } = (answer as { answer: { code: string } }).answer;
         go(`/calls/${encodeURIComponent(code)}`);
         return code;
       }}

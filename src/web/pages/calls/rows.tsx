@@ -34,7 +34,7 @@ export function Rows<T extends object>({ label, rows, onChange, empty, children 
       ))}
       <button type="button" className="btn sm" onClick={() => onChange([...rows, empty()])}>
         {words.add}
-        <span className="unseen"> {label}</span>
+        <span className="vh"> {label}</span>
       </button>
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { useWords } from '../../kit/words.ts';
 import type { FieldError, Problem } from '../../problem.ts';
 import { useSending } from '../session/use-sending.ts';
 import type { FaultAt } from '../strategy/act-form.tsx';
+import { actWords } from '../strategy/act-words.ts';
 import { callWords } from './call-words.ts';
 import { workWords } from './work-words.ts';
 
@@ -13,17 +14,20 @@ interface SentProps {
   readonly version?: number;
   readonly send: string;
   readonly read: (typed: FormData) => { readonly input: object; readonly faults: readonly FieldError[] };
+  /** The label of the field that a pointer means. */
+  readonly nameOf: (pointer: string) => string | undefined;
   readonly onSent: (row: Readonly<Record<string, unknown>>) => void;
   readonly children: (faultAt: FaultAt) => ReactNode;
 }
 
-export function Sent({ method, path, version, send: says, read, onSent, children }: SentProps) {
+export function Sent({ method, path, version, send: says, read, nameOf, onSent, children }: SentProps) {
   const words = useWords(workWords);
   const { needsScript } = useWords(callWords);
+  const { incomplete, named } = useWords(actWords);
   const { send, isSending, problem: refused } = useSending();
   const [missing, setMissing] = useState<readonly FieldError[]>([]);
   const alert = useRef<HTMLDivElement>(null);
-  const problem: Problem | undefined = missing.length ? { status: 422, errors: missing } : refused;
+  const problem: Problem | undefined = missing.length ? { status: 422, title: incomplete, errors: missing } : refused;
   useEffect(() => {
     if (problem) alert.current?.focus();
   }, [problem]);
@@ -43,9 +47,10 @@ export function Sent({ method, path, version, send: says, read, onSent, children
         <div className="msg" role="alert" tabIndex={-1} ref={alert}>
           {problem.title ?? problem.detail}
           <ul>
-            {(problem.errors ?? []).slice(0, 30).map(({ pointer, message }) => (
-              <li key={pointer + message}>{message}</li>
-            ))}
+            {(problem.errors ?? []).slice(0, 30).map(({ pointer, message }) => {
+              const name = nameOf(pointer);
+              return <li key={pointer + message}>{name ? named(name, message) : message}</li>;
+            })}
           </ul>
         </div>
       )}
