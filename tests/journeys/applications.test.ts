@@ -117,6 +117,7 @@ describe('an applicant', () => {
     await page.getByText('Received. The receipt is below.').waitFor();
     await at(officer, '/calls/wells/applications?q=deep+wells');
     expect(await officer.locator('main').innerText()).toContain('Sensors for very deep wells');
+    expect(await officer.locator('main').innerText()).toContain('250,000.50');
     await shot(officer, 'office');
     await expectAccessible(officer);
     await at(officer, '/calls/wells/applications?q=turbine');

@@ -24,37 +24,39 @@ interface ApplicationTableProps<T extends Listed> {
 export function ApplicationTable<T extends Listed>({ name, heads, rows, under, cells }: ApplicationTableProps<T>) {
   const words = useWords(applicationWords);
   return (
-    <Scroll name={name}>
-      <table className="nodes">
-        <thead>
-          <tr>
-            <th scope="col">{words.application}</th>
-            {heads.map((head) =>
-              typeof head === 'string' ? (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ) : (
-                <th key={head.figure} scope="col" className="num">
-                  {head.figure}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/applications/${row.id}`}>{row.title || row.reference}</Link>
-                <span className="line mut small">{under(row)}</span>
-              </th>
-              {cells(row)}
+    <div className="top-space">
+      <Scroll name={name}>
+        <table className="nodes">
+          <thead>
+            <tr>
+              <th scope="col">{words.application}</th>
+              {heads.map((head) =>
+                typeof head === 'string' ? (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ) : (
+                  <th key={head.figure} scope="col" className="num">
+                    {head.figure}
+                  </th>
+                ),
+              )}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <Link to={`/applications/${row.id}`}>{row.title || row.reference}</Link>
+                  <span className="line mut small">{under(row)}</span>
+                </th>
+                {cells(row)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </div>
   );
 }
 

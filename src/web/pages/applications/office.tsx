@@ -54,9 +54,9 @@ export function Page({ data, search }: PageProps<CallApplicationsView>) {
 function Find({ path, search }: { readonly path: string; readonly search: Search }) {
   const words = useWords(applicationWords);
   return (
-    <GetForm to={path} keep={[]} className="row">
-      <input type="search" name="q" defaultValue={search.q} aria-label={words.find} placeholder={words.find} size={40} />
-      <select name="state" defaultValue={search.state ?? ''} aria-label={words.standing}>
+    <GetForm to={path} keep={[]} className="row filters">
+      <input className="field wide" type="search" name="q" defaultValue={search.q} aria-label={words.find} placeholder={words.find} />
+      <select className="field" name="state" defaultValue={search.state ?? ''} aria-label={words.standing}>
         <option value="">{words.all}</option>
         {(['submitted', 'ineligible', 'withdrawn'] as const).map((state) => (
           <option key={state} value={state}>
@@ -64,7 +64,7 @@ function Find({ path, search }: { readonly path: string; readonly search: Search
           </option>
         ))}
       </select>
-      <button type="submit" className="btn">
+      <button type="submit" className="btn sm">
         {words.search}
       </button>
     </GetForm>
@@ -90,7 +90,7 @@ function Received({ data: { call, items } }: { readonly data: CallApplicationsVi
               {lead}
               <span className="line mut small">{say(host)}</span>
             </td>
-            <td className="num nowrap">{requestedMinor !== null && number(requestedMinor / 10 ** call.digits, { decimals: 0 })}</td>
+            <td className="num nowrap">{requestedMinor !== null && asked(requestedMinor, call.digits)}</td>
             <td className="nowrap">{submittedAt && at(submittedAt)}</td>
             <td>
               {state === 'submitted' && <Rule id={id} give={give} />}
@@ -109,6 +109,9 @@ function Received({ data: { call, items } }: { readonly data: CallApplicationsVi
     </>
   );
 }
+
+/** To the minor unit where there is a part of one: nothing is rounded away. */
+const asked = (minor: number, digits: number) => number(minor / 10 ** digits, { decimals: minor % 10 ** digits === 0 ? 0 : digits });
 
 type Give = ReturnType<typeof useGive>['give'];
 
