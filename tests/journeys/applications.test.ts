@@ -86,7 +86,7 @@ describe('an applicant', () => {
 
   test('is told what is missing, then submits, and the receipt is a paper whose hash is that of what was received', async () => {
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
-    await expect.poll(() => page.locator('.missing').innerText()).toContain('agreed');
+    await expect.poll(() => page.locator('.missing').innerText()).toContain('All of it is true');
     await page.getByLabel('Yes', { exact: true }).first().check();
     await page
       .getByLabel(/I agree|All of it is true/)

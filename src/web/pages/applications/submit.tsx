@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ApplicationPageView } from '#api/types';
 import { useFace } from '../../face.ts';
+import { labelAt } from '../../kit/form/label-at.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
@@ -81,8 +82,7 @@ export function Submit({ data, draft }: SubmitProps) {
           <ul className="missing">
             {shown.map(({ pointer, code, says }) => (
               <li key={`${pointer} ${code}`}>
-                {says[language]}{' '}
-                {pointer.split('/').length > 2 && <span className="mut small">{pointer.split('/').slice(2).join(' · ')}</span>}
+                {says[language]} {pointer.split('/').length > 2 && <span className="mut small">{askedAt(data, pointer, language)}</span>}
               </li>
             ))}
           </ul>
@@ -103,6 +103,13 @@ export function Submit({ data, draft }: SubmitProps) {
       )}
     </Section>
   );
+}
+
+/** What the question is called that a place of the draft answers. */
+function askedAt({ form, eligibilityForm }: ApplicationPageView, pointer: string, language: 'en' | 'zh-Hans'): string {
+  const [, part, ...place] = pointer.split('/');
+  const of = part === 'eligibility' ? eligibilityForm : form;
+  return (of && labelAt(of, `/${place.join('/')}`, language)) || place.join(' · ');
 }
 
 function Approval({ data, isBusy, ask }: { readonly data: ApplicationPageView; readonly isBusy: boolean; readonly ask: () => void }) {

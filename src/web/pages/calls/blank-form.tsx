@@ -4,6 +4,7 @@ import type { CallFormView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { type Answers, askedOf, type Fault, faultsIn, planOf } from '../../kit/form/engine.ts';
 import { FillForm } from '../../kit/form/fill-form.tsx';
+import { labelAt } from '../../kit/form/label-at.ts';
 import { ReadAnswers } from '../../kit/form/read-answers.tsx';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
@@ -92,7 +93,7 @@ function TryIt({ view, form }: { readonly view: CallFormView; readonly form: Non
         <ul className="msg" role="alert">
           {faults.slice(0, 20).map((fault) => (
             <li key={fault.pointer}>
-              {labelAt(form, fault, language)}: {fault.says[language]}
+              {labelAt(form, fault.pointer, language)}: {fault.says[language]}
             </li>
           ))}
         </ul>
@@ -120,13 +121,4 @@ function Verdict({ faults, isWhole }: { readonly faults: readonly Fault[]; reado
       )}
     </div>
   );
-}
-
-/** What the question that a fault is at is called. */
-export function labelAt(form: NonNullable<CallFormView['form']>, { pointer }: Fault, language: 'en' | 'zh-Hans'): string {
-  const [, section, code] = pointer.split('/');
-  const question = planOf(form)
-    .sections.find((one) => one.code === section)
-    ?.questions.find((one) => one.code === code);
-  return sayIn(question?.label, language);
 }

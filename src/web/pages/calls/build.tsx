@@ -115,7 +115,7 @@ function Builder({ view }: { readonly view: CallFormView }) {
         <Languages plan={plan} />
       </div>
       <div className="builder-preview">
-        <h2>{words.preview}</h2>
+        <h2>{words.previewForm}</h2>
         {plan.sections.length > 0 && (
           <FillForm
             form={form}
