@@ -271,7 +271,7 @@ describe('somebody who wants to apply', () => {
     const page = await actor('noor', home.address);
     await at(page, '/calls/tide-mills');
     await page.getByLabel('Title of the application').fill('Bells of the tide');
-    await page.getByLabel('Host organisation').fill(units[2]?.name.en.slice(0, 8) ?? '');
+    await page.getByLabel('Host organisation').fill(units[2]?.name.en ?? '');
     await page
       .getByRole('button', { name: units[2]?.name.en ?? '' })
       .first()
@@ -288,7 +288,7 @@ describe('somebody who wants to apply', () => {
     const officer = await actor('ilse', home.address);
     await at(officer, '/calls/tide-mills');
     await officer.locator('summary', { hasText: 'Close now' }).click();
-    await officer.getByLabel('Because', { exact: true }).last().fill('Enough mills.');
+    await officer.locator('details[open] [name="because"]').fill('Enough mills.');
     await officer.getByRole('button', { name: 'Close now' }).click();
     await expect.poll(() => main(officer)).toContain('Under review');
     const page = await visitor();
