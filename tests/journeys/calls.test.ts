@@ -132,6 +132,8 @@ describe('an officer', () => {
     await at(page, '/calls/tide-mills');
     await page.getByRole('button', { name: 'Publish the call' }).click();
     await expect.poll(() => main(page)).toContain('Open for applications');
+    // The weights 50, 30, 20 and 10 are shown as hundredths that sum to a hundred.
+    expect((await main(page)).match(/\d+(?=\s?%)/g)?.reduce((sum, share) => sum + Number(share), 0)).toBe(100);
     await expectAccessible(page);
     await shot(page, 'call-officer');
     await page.getByRole('link', { name: 'Applications received' }).click();
@@ -297,7 +299,7 @@ describe('somebody who wants to apply', () => {
   });
 });
 
-test.runIf(process.env.SHOTS)('pictures in two languages, lights and widths', async () => {
+test('pages of calls fit in two languages, lights and widths', async () => {
   for (const [language, theme, width] of [
     ['en', 'light', 1440],
     ['zh-Hans', 'dark', 390],
@@ -310,6 +312,7 @@ test.runIf(process.env.SHOTS)('pictures in two languages, lights and widths', as
     ] as const) {
       await page.goto(`${home.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'networkidle' });
       await shot(page, `calls-${name}-${language}`);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([path, true]);
     }
   }
 });

@@ -1,5 +1,5 @@
 /** All that an applicant needs to know of a call; and, for its officers, what it lacks. */
-import { type Asked, from, minorDigits, Refusal } from '#kernel';
+import { type Asked, from, minorDigits, Refusal, splitMinor } from '#kernel';
 import {
   type CallRow,
   call,
@@ -63,6 +63,12 @@ export async function callView(asked: Asked, code: string): Promise<CallView> {
     blindness: row.blindness,
     reviewsPerApplication: row.reviewsPerApplication,
     criteria: row.criteria,
+    criterionPercents: row.criteria.length
+      ? splitMinor(
+          100,
+          row.criteria.map(({ weight }) => weight),
+        )
+      : [],
     scale: row.scale,
     publishedAt: row.publishedAt,
     closedAt: row.closedAt,

@@ -71,6 +71,8 @@ export interface CallView extends CallListed {
   readonly blindness: 'single' | 'double' | 'triple';
   readonly reviewsPerApplication: number;
   readonly criteria: readonly { readonly code: string; readonly label: Text; readonly help: Text | null; readonly weight: number }[];
+  /** What each criterion weighs, in whole hundredths that sum to a hundred. */
+  readonly criterionPercents: readonly number[];
   readonly scale: {
     readonly from: number;
     readonly to: number;

@@ -206,7 +206,6 @@ function Judged({ view }: { readonly view: CallView }) {
   const words = useWords(callWords);
   const say = useSay();
   const { language } = useFace();
-  const whole = view.criteria.reduce((sum, { weight }) => sum + weight, 0);
   const says: ReactNode = words.reviews(view.reviewsPerApplication);
   return (
     <Section title={words.judged} says={says}>
@@ -223,13 +222,13 @@ function Judged({ view }: { readonly view: CallView }) {
               </tr>
             </thead>
             <tbody>
-              {view.criteria.map(({ code, label, help, weight }) => (
+              {view.criteria.map(({ code, label, help }, i) => (
                 <tr key={code}>
                   <th scope="row">
                     {say(label)}
                     {help && <span className="line sec small">{say(help)}</span>}
                   </th>
-                  <td className="num">{percent((100 * weight) / whole, language, { decimals: 0 })}</td>
+                  <td className="num">{percent(view.criterionPercents[i] ?? 0, language, { decimals: 0 })}</td>
                 </tr>
               ))}
             </tbody>
