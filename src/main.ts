@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { buildServer, type Desk, handRoutes } from '#api';
-import { type Asked, ask, type Jobs, type Opened, openDatabase, platform, sealJournal, secretNamed, startJobs } from '#kernel';
+import { type Asked, ask, type Jobs, knowRecords, type Opened, openDatabase, platform, sealJournal, secretNamed, startJobs } from '#kernel';
 import { systems } from '#systems';
 import { personOfKey, releaseDue } from '#systems/access';
 import { personOf } from '#systems/identity';
@@ -58,9 +58,11 @@ export const choices = (environment: NodeJS.ProcessEnv = process.env): Choices =
 
 const allRecords = systems.flatMap(({ records }) => records);
 
-/** The database, migrated and proved. */
-export const open = ({ home, databaseUrl }: Pick<Choices, 'home' | 'databaseUrl'>): Promise<Opened> =>
-  openDatabase({ home, url: databaseUrl, migrations }, allRecords);
+/** The database, migrated and proved; its records are known by name, to the server, to workers and to the terminal alike. */
+export function open({ home, databaseUrl }: Pick<Choices, 'home' | 'databaseUrl'>): Promise<Opened> {
+  knowRecords(allRecords);
+  return openDatabase({ home, url: databaseUrl, migrations }, allRecords);
+}
 
 /** The jobs of every system on this database. */
 export const jobsOn = (opened: Opened): Promise<Jobs> =>
@@ -157,3 +159,6 @@ export const firstPacks = (environment: NodeJS.ProcessEnv = process.env): string
       .map((name) => name.trim())
       .filter(Boolean),
   ].map((name) => (name.includes('/') ? name : join(packFolder, name)));
+
+/** The packs that the demonstration country stands on. */
+export const kestriaPacks = (): string[] => ['standard', 'kestria'].map((name) => join(packFolder, name));

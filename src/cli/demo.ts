@@ -1,6 +1,10 @@
 /** `mainspring demo`: a made-up country with a year of calls, applications, reviews, awards, projects and reports. */
 import { randomBytes } from 'node:crypto';
 import { cast, playDemonstration, sizes } from '#demonstration';
+import { type Asked, count } from '#kernel';
+import { kestriaPacks } from '#main';
+import { loadPack } from '#systems/pack';
+import { region } from '#systems/registry';
 import { asPlatformDuring } from './database.ts';
 import { columns, Misspoken, only, progressBar, tell, type Word } from './word.ts';
 
@@ -9,9 +13,9 @@ const usage = 'mainspring demo [--size country] [--seed 2026]';
 export const word: Word = {
   usage: `${usage}    loads the demonstration country Kestria; takes minutes
 
-  --size    country: 300 organisations, 3,000 people, 40 calls, 2,000 applications; hamlet: a small one, in seconds
+  --size    country: 300 organisations, 3,000 people, 40 calls, 2,000 applications; province: a fifth of it; hamlet: a small one, in seconds
   --seed    another number makes another country
-It is for trying out: everybody in it is made up, and no mail leaves. Load the pack first: mainspring pack load packs/kestria`,
+It is for trying out: everybody in it is made up, and no mail leaves. Where its strategy is not loaded yet, it is loaded first`,
   options: { size: { type: 'string' }, seed: { type: 'string' } },
   async run(said) {
     only(said.words, 0, usage);
@@ -21,14 +25,15 @@ It is for trying out: everybody in it is made up, and no mail leaves. Load the p
     if (!Number.isSafeInteger(seed) || seed < 0) throw new Misspoken('--seed is a whole number from 0 on.');
     const password = randomBytes(12).toString('base64url');
     const bar = progressBar('Kestria');
-    const played = await asPlatformDuring(said, (asked) =>
-      playDemonstration(asked, {
+    const played = await asPlatformDuring(said, async (asked) => {
+      await loadKestria(asked, (done, total) => bar.show(done, total, 'Strategy'));
+      return playDemonstration(asked, {
         size: size as keyof typeof sizes,
         seed,
         password,
         tell: (part, done, total) => bar.show(done, total, part),
-      }),
-    ).finally(bar.end);
+      });
+    }).finally(bar.end);
     const people = Object.values(cast).map(({ email, role }) => ({ email, role }));
     tell(said, { ...played, people, password }, () => [
       ...columns(Object.entries(played).map(([what, count]) => [what, String(count)])),
@@ -39,3 +44,9 @@ It is for trying out: everybody in it is made up, and no mail leaves. Load the p
     return 0;
   },
 };
+
+/** Code lists and the strategy of the country, unless its region is there. */
+async function loadKestria(asked: Asked, told: (done: number, total: number) => void): Promise<void> {
+  if (await count(asked, region, { code: 'KST' }, 1)) return;
+  for (const folder of kestriaPacks()) await loadPack(asked, folder, { tell: told });
+}

@@ -1,6 +1,8 @@
 /** `mainspring start`: opens everything, says where it is, and stops in order. */
 import { mkdirSync } from 'node:fs';
+import { count } from '#kernel';
 import { firstPacks, open, type Running, serve } from '#main';
+import { call } from '#systems/calls';
 import { loadFirstPacks } from '#systems/pack';
 import { chosenBy } from './database.ts';
 import { drain, watchRequests } from './drain.ts';
@@ -40,11 +42,16 @@ MAINSPRING_PACKS names the strategies of the first start, folders of packs/ or p
     else {
       console.log(`Mainspring is at ${running.address}`);
       if (link) console.log(`There is no administrator yet. This link makes one, once:\n  ${link}`);
+      if (await isWithoutCalls(running))
+        console.log(`There is no call yet. A made-up country, to try everything with:\n  ${demonstration}`);
     }
     await stopped;
     return 0;
   },
 };
+
+const demonstration = 'npx mainspring demo --size hamlet';
+const isWithoutCalls = async (running: Running) => (await count(running.asPlatform(), call, {}, 1)) === 0;
 
 function listening(said: Said) {
   const chosen = chosenBy(said);

@@ -8,6 +8,7 @@ import { openFund } from './load/money.ts';
 import { openOffice } from './load/office.ts';
 import { meet } from './load/panels.ts';
 import { launchProgrammes } from './load/programmes.ts';
+import { work } from './load/projects.ts';
 import { register } from './load/registry.ts';
 import { fillPool, reviewCalls } from './load/reviews.ts';
 import type { Stage } from './load/stage.ts';
@@ -32,6 +33,9 @@ export interface Played {
   readonly assessments: number;
   readonly panels: number;
   readonly awards: number;
+  readonly projects: number;
+  readonly reports: number;
+  readonly results: number;
 }
 
 /** Plays the year that ends at `asked.now`. Nobody is told by jobs: what listeners would do is part of the story. Refuses `not-kestria` where the strategy of the demonstration country is not loaded, `already-played`. */
@@ -52,6 +56,7 @@ export async function playDemonstration({ announcer: _, ...asked }: Asked, { siz
   const assessments = await reviewCalls(stage, office, registered, applied);
   const panels = await meet(stage, office, registered, applied);
   const { accepted } = await allocate(stage, office, registered, applied);
+  const projects = await work(stage, office, applied, accepted);
   return {
     organisations: registered.organisations.length,
     people: registered.people.length,
@@ -62,6 +67,7 @@ export async function playDemonstration({ announcer: _, ...asked }: Asked, { siz
     assessments,
     panels,
     awards: accepted.length,
+    ...projects,
   };
 }
 

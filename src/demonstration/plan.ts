@@ -15,9 +15,10 @@ export interface Size {
   readonly doubles: number;
 }
 
-/** A country of ordinary size, and one that is there in seconds. */
+/** A country of ordinary size, a part of one, and one that is there in seconds. */
 export const sizes = {
   country: { organisations: 300, people: 3000, calls: 40, applications: 2000, doubles: 40 },
+  province: { organisations: 80, people: 700, calls: 14, applications: 400, doubles: 8 },
   hamlet: { organisations: 24, people: 120, calls: 6, applications: 48, doubles: 2 },
 } as const satisfies Record<string, Size>;
 

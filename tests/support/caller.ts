@@ -26,7 +26,8 @@ export interface Row {
   readonly [column: string]: unknown;
 }
 
-export async function caller(address: string, who?: Actor): Promise<Call> {
+/** `who` is somebody of the cast, or the e-mail of a person whose pass phrase is that of the stage. */
+export async function caller(address: string, who?: Actor | `${string}@${string}`): Promise<Call> {
   const call =
     (cookie: string): Call =>
     async <T>(method: string, path: string, { headers = {}, body }: Said = {}) => {
@@ -53,8 +54,10 @@ export async function caller(address: string, who?: Actor): Promise<Call> {
       };
     };
   if (!who) return call('');
-  const { status, headers } = await call('')('POST', '/api/v1/session', { body: { email: cast[who].email, password } });
+  const { status, headers } = await call('')('POST', '/api/v1/session', { body: { email: emailOf(who), password } });
   const cookie = headers.get('set-cookie')?.split(';')[0];
   if (status !== 201 || !cookie) throw new Error(`${who} could not sign in: ${status}`);
   return call(cookie);
 }
+
+export const emailOf = (who: Actor | `${string}@${string}`): string => (who.includes('@') ? who : cast[who as Actor].email);

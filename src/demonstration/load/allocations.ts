@@ -1,7 +1,8 @@
 /** The money of each call is shared out: seed committed, scenarios tried, decided, announced, awarded, and accepted by the hosts. */
-import type { Asked } from '#kernel';
+import { type Asked, find } from '#kernel';
 import {
   acceptAward,
+  allocationScenario,
   commitSeed,
   decideAllocation,
   makeAwards,
@@ -16,7 +17,7 @@ import { budgetOf, minorOf } from './money.ts';
 import type { Office } from './office.ts';
 import type { Registered } from './registry.ts';
 import type { Applied } from './reviews.ts';
-import { asking, dayOn, each, give, instantOn, personWith, type Stage } from './stage.ts';
+import { asking, dayOn, each, give, instantOn, personWith, planRefused, type Stage } from './stage.ts';
 
 export interface Awarded {
   /** Ids of the awards that were accepted, with the call they are of. */
@@ -58,10 +59,13 @@ async function allocateCall(stage: Stage, office: Office, registered: Registered
   await workOut(asking(stage, stage.asked.person, instantOn(stage, day + 56)), plain.id);
   const chosen = await give(on(56), tryScenario, { allocationId: opened.id, name: 'With a share for early careers', settings });
   await workOut(asking(stage, stage.asked.person, instantOn(stage, day + 56)), chosen.id);
-  const proposed = await give(on(58), proposeAllocation, { id: opened.id, version: opened.version, scenarioId: chosen.id });
+  const scenarioId = (await awardsIn(stage, chosen.id)) ? chosen.id : plain.id;
+  const proposed = await give(on(58), proposeAllocation, { id: opened.id, version: opened.version, scenarioId });
   const decided = await give(on(60), decideAllocation, { id: opened.id, version: proposed.version });
   await give(on(62), publishResults, { id: opened.id, version: decided.version });
-  const { made } = await give(on(75), makeAwards, { id: opened.id, startsOn: dayOn(stage, day + 95) });
+  const { made, heldBack } = await give(on(75), makeAwards, { id: opened.id, startsOn: dayOn(stage, day + 95) });
+  const [hindered] = heldBack.filter(({ code }) => !planned.has(code));
+  if (hindered) throw planRefused(`${hindered.reference} (${hindered.says.en})`, hindered.reference);
   return each({ ...stage, tell: () => undefined }, '', made, async (awardId) => {
     const { organisationId, version } = await stage.asked.db
       .selectFrom('award')
@@ -73,6 +77,15 @@ async function allocateCall(stage: Stage, office: Office, registered: Registered
     await give(asking(stage, host, instantOn(stage, day + 80)), acceptAward, { id: awardId, version });
     return { awardId, call };
   });
+}
+
+/** What may keep an award back in a year as it is planned: a double that was ruled on. */
+const planned: ReadonlySet<string> = new Set(['ruled-duplicate']);
+
+/** How many awards a scenario comes to: one whose shares nobody can fill comes to none. */
+async function awardsIn({ asked }: Stage, scenarioId: string): Promise<number> {
+  const { state, totals } = await find(asked, allocationScenario, scenarioId);
+  return state === 'ready' ? (totals?.awards ?? 0) : 0;
 }
 
 const settingsOf = (budgetMinor: number) => ({

@@ -1,12 +1,11 @@
 /** People apply: each lead writes in one language, co-applicants confirm, and it is submitted in the days before the deadline. */
-import { Refusal } from '#kernel';
 import { answerInvitation, beginApplication, inviteMember, submitApplication } from '#systems/applications';
 import type { PlannedApplication } from '../applications.ts';
 import { answersOf } from '../form.ts';
 import { topics } from '../topics/index.ts';
 import { minorOf } from './money.ts';
 import type { Registered } from './registry.ts';
-import { asking, each, give, instantOn, personWith, type Stage } from './stage.ts';
+import { asking, each, give, instantOn, personWith, planRefused, type Stage } from './stage.ts';
 
 /** Ids in the order of the plan. */
 export function apply(stage: Stage, registered: Registered, calls: readonly string[]): Promise<string[]> {
@@ -55,9 +54,6 @@ async function submit(
     ),
   ];
   const sent = await give(asked, submitApplication, { applicationId: begun.id, version: 1, editor: 'demonstration', changes });
-  if (sent.is === 'saved') throw refusedIn(begun.reference, sent.faults);
+  if (sent.is === 'saved') throw planRefused(begun.reference, begun.reference, sent.faults);
   return begun.id;
 }
-
-const refusedIn = (reference: string, faults: Refusal['faults']) =>
-  new Refusal('conflict', 'plan-refused', { en: `${reference} was not received.`, 'zh-Hans': `${reference} 未被受理。` }, faults);

@@ -3,7 +3,7 @@ import { platform, type Words } from '#kernel';
 import { appropriateFunds, fund, fundingSource, openBudgetLine, publishBudgetLine, writeCostScheme } from '#systems/funding';
 import { programmes } from '../calls.ts';
 import type { Office } from './office.ts';
-import { asking, give, instantOn, make, move, type Stage } from './stage.ts';
+import { asking, dayOn, give, instantOn, make, move, type Stage } from './stage.ts';
 
 export const currency = 'KTC';
 export const minorOf = (major: number): number => 100 * major;
@@ -28,7 +28,7 @@ export const costCategories = [
 export async function openFund(stage: Stage, { otto }: Office): Promise<Money> {
   const asked = asking(stage, otto, instantOn(stage, -400));
   const holderId = otto.held.find(({ role }) => role === 'budget-holder')?.organisationId as string;
-  const year = Number(asked.now.slice(0, 4));
+  const { year, firstMonth } = fiscalYearOf(stage);
   const above = asking(stage, platform, asked.now);
   const source = (code: string, kind: string, name: Words) => make(above, fundingSource, { code, kind, name });
   const state = await source('kestria-budget', 'own-budget', said('Budget of Kestria', '凯斯特里亚财政预算'));
@@ -39,7 +39,7 @@ export async function openFund(stage: Stage, { otto }: Office): Promise<Money> {
     purpose: said('Research and trials for water, workshops and things that last.', '支持水务、工坊与耐用品的研究与试验。'),
     holderId,
     currency,
-    firstMonth: 1,
+    firstMonth,
     carryOverPercent: '20',
     alertPercent: '15',
   });
@@ -55,6 +55,12 @@ export async function openFund(stage: Stage, { otto }: Office): Promise<Money> {
     lines.set(code, line.id);
   }
   return { fundId: opened.id, holderId, lines };
+}
+
+/** The one in which every award of the story is made and every payment paid: it begins three hundred days before the end. */
+function fiscalYearOf(stage: Stage): { year: number; firstMonth: number } {
+  const [year, firstMonth] = dayOn(stage, -300).split('-').map(Number) as [number, number];
+  return { year, firstMonth };
 }
 
 /** What the calls of a programme give away, with a little to spare. */

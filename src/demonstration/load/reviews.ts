@@ -15,7 +15,7 @@ import { topics } from '../topics/index.ts';
 import { officerOf } from './calls.ts';
 import type { Office } from './office.ts';
 import type { Registered } from './registry.ts';
-import { asking, each, give, instantOn, make, personWith, type Stage } from './stage.ts';
+import { asking, each, give, instantOn, make, personWith, planRefused, type Stage } from './stage.ts';
 
 export interface Applied {
   readonly calls: readonly string[];
@@ -61,28 +61,20 @@ async function reviewCall(stage: Stage, office: Office, { people }: Registered, 
   const which = new Map(applications.map((id, i) => [id, i]));
   const ways = new Map(plan.reviewers.map((one) => [one.person, one]));
   const invited = (await assignmentsOf(asked, callId)).filter(({ state }) => state === 'invited');
-  await each(
-    { ...stage, tell: () => undefined },
-    '',
-    invited,
-    async ({ id, personId, applicationId }, i) => {
-      const [person, application] = [who.get(personId) as number, which.get(applicationId) as number];
-      const chance = new Chance(plan.seed, 7 + person, application);
-      const as = asking(stage, personWith(personId), instantOn(stage, day + 5 + (i % 4)));
-      await give(as, answerReview, { assignmentId: id, answer: 'accepted' });
-      const grade = gradeOf(
-        chance,
-        plan.applications[application] as (typeof plan.applications)[number],
-        ways.get(person) as (typeof plan.reviewers)[number],
-      );
-      await give({ ...as, now: instantOn(stage, day + 20 + (i % 15)) }, submitAssessment, {
-        assignmentId: id,
-        number: 0,
-        content: judged(chance, grade),
-      });
-    },
-    1,
-  );
+  await each({ ...stage, tell: () => undefined }, '', invited, async ({ id, personId, applicationId }, i) => {
+    const [person, application] = [who.get(personId) as number, which.get(applicationId) as number];
+    const chance = new Chance(plan.seed, 7 + person, application);
+    const as = asking(stage, personWith(personId), instantOn(stage, day + 5 + (i % 4)));
+    await give(as, answerReview, { assignmentId: id, answer: 'accepted' });
+    const grade = gradeOf(
+      chance,
+      plan.applications[application] as (typeof plan.applications)[number],
+      ways.get(person) as (typeof plan.reviewers)[number],
+    );
+    const given = { assignmentId: id, number: 0, content: judged(chance, grade) };
+    const { submitted, faults } = await give({ ...as, now: instantOn(stage, day + 20 + (i % 15)) }, submitAssessment, given);
+    if (!submitted) throw planRefused('An assessment', '评议', faults);
+  });
   return invited.length;
 }
 
@@ -104,7 +96,7 @@ function judged(chance: Chance, grade: number) {
 }
 const remarks = ['The plan does not show how it would be done.', 'Sound, with gaps that are named below.', 'Convincing in every step.'];
 const sentences = [
-  'The question matters, but methods and samples do not answer it. Say first what would count as a result.',
-  'A good plan. Choose one of the two sites and measure for a second season.',
-  'An excellent plan by people who know the ground. Publish the series as it grows.',
+  'The question matters, but methods and samples do not answer it. Say first what would count as a result, and how many samples tell it.',
+  'A good plan by people who know the field. Choose one of the two sites, measure there for a second season, and say who keeps the data afterwards.',
+  'An excellent plan by people who know the ground. Publish the series as it grows, and bring the users in from the first season on.',
 ];

@@ -1,6 +1,6 @@
 /** Where the story is played: the database, the day of the story, and who asks. */
 import type { z } from 'zod';
-import { type AnyRecord, type AnyRow, type Asked, actsOf, ask, type Command, type Held, type Person } from '#kernel';
+import { type AnyRecord, type AnyRow, type Asked, actsOf, ask, type Command, type Held, type Person, Refusal } from '#kernel';
 import { standingPerson } from '#systems/registry';
 import type { Plan } from '../plan.ts';
 
@@ -55,3 +55,7 @@ export async function each<T, O>(
   await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, hand));
   return answers;
 }
+
+/** The plan holds something that the rules of the platform do not allow. */
+export const planRefused = (en: string, chinese: string, faults: Refusal['faults'] = []): Refusal =>
+  new Refusal('conflict', 'plan-refused', { en: `${en} was not received.`, 'zh-Hans': `${chinese} 未被受理。` }, faults);

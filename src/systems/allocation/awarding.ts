@@ -1,8 +1,10 @@
 /** Making one award: every gate, the row, and its money, all or nothing. */
 import { sql } from 'kysely';
 import { type AnyRow, type Asked, announce, ask, find, from, holds, keep, Refusal } from '#kernel';
+import { application } from '#systems/applications';
 import type { CallRow } from '#systems/calls';
 import { budgetLine, commitFunds } from '#systems/funding';
+import { costsOf } from './costs.ts';
 import { awardMade } from './events.ts';
 import { asPlatform } from './gather.ts';
 import { rewrite } from './held.ts';
@@ -71,6 +73,7 @@ export async function makeAward(
       purpose: { en: `${made.reference}: ${made.title}` },
       purposeRow: { record: 'award', id: made.id },
       recipientId: made.organisationId,
+      parts: await partsOf(asked, made),
     },
     asPlatform(asked),
   );
@@ -78,6 +81,15 @@ export async function makeAward(
   await tellOffered(asked, whole);
   await announce(asked, awardMade, { awardId: made.id, applicationId: row.applicationId, callId: row.callId });
   return whole;
+}
+
+/** Under a cost scheme money is promised by category. */
+async function partsOf(asked: Asked, { applicationId, amountMinor, budgetLineId }: AwardRow) {
+  const all = asPlatform(asked);
+  const { costSchemeId } = await find(all, budgetLine, budgetLineId as string);
+  if (!costSchemeId) return [];
+  const costs = await costsOf(all, await find(all, application, applicationId), amountMinor);
+  return costs.map(({ category, plannedMinor }) => ({ category, amountMinor: plannedMinor }));
 }
 
 async function refuseHindered(asked: Asked, of: AllocationRow, { id, outcome, state }: VerdictRow): Promise<void> {

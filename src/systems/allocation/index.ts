@@ -62,6 +62,7 @@ export { openAllocation } from './commands/open-allocation.ts';
 export { proposeAllocation } from './commands/propose-allocation.ts';
 export { publishResults } from './commands/publish-results.ts';
 export { tryScenario } from './commands/try-scenario.ts';
+export { costsOf } from './costs.ts';
 export { allocationFinal, allocationPublished, awardAccepted, awardDeclined, awardMade } from './events.ts';
 export { standingAllocation } from './held.ts';
 export { type LetterFormat, letterFormats, letterOf } from './letters.ts';

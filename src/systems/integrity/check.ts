@@ -124,6 +124,6 @@ function foundOf(pair: Alike): Found[] {
 
 function isLater(one: Side, other: Side): boolean {
   if (one.record !== other.record) return one.record === 'application';
-  if (one.from !== other.from) return (one.from ?? '') > (other.from ?? '');
+  if (one.at !== other.at) return (one.at ?? '') > (other.at ?? '');
   return one.reference > other.reference;
 }

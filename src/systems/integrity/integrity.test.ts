@@ -61,6 +61,23 @@ const eventsOf = async (id: string) =>
     .map(({ name }) => name);
 
 describe('an overlap', () => {
+  test('is of whoever was later, by the minute too', async () => {
+    for (const minute of [1, 2, 3, 4]) {
+      const text = textOfSeed(seed++);
+      const [later, earlier] = (await layApplications(as(platform), ground, [
+        { abstract: reworded(text, 0.1, seed), submittedAt: `2031-04-02T09:0${minute}:00.000Z` },
+        { abstract: text, submittedAt: `2031-04-02T09:00:00.000Z` },
+      ])) as [ApplicationRow, ApplicationRow];
+      await checkDoubles(as(platform), [earlier.id, later.id]);
+      const rows = await own.opened.db
+        .selectFrom('overlap')
+        .select(['applicationId', 'otherId'])
+        .where('applicationId', 'in', [earlier.id, later.id])
+        .execute();
+      expect(rows).toEqual([{ applicationId: later.id, otherId: earlier.id }]);
+    }
+  });
+
   test('is ruled by an officer of the call with a reason; the machine decides nothing', async () => {
     const { row, later } = await doubled();
     expect(row).toMatchObject({ state: 'found', kind: 'overlap', because: null });

@@ -14,6 +14,8 @@ export interface Comparable {
   readonly personIds: readonly string[];
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** When it was handed in; of two texts the later one is asked about. */
+  readonly at?: string | undefined;
   readonly callId: string | null;
   /** The application that it is, or came from: a text is not compared with what came of it. */
   readonly applicationId: string | null;
@@ -64,6 +66,7 @@ compareTextsOf({
         personIds: [...new Set((people.get(row.id) ?? []).map(({ personId }) => personId))],
         from: fromOn,
         to: fromOn && row.durationMonths ? monthsAfter(fromOn, row.durationMonths) : undefined,
+        at: row.submittedAt ?? undefined,
         callId: row.callId,
         applicationId: row.id,
       };

@@ -62,7 +62,17 @@ export const projects = system({
   attachable: [project, contract, projectReview],
 });
 
+export { claimDiligentFailure, ruleDiligence } from './commands/claim-failure.ts';
+export { measureIndicator } from './commands/measure-indicator.ts';
+export { offerContract } from './commands/offer-contract.ts';
 export { openProject } from './commands/open-project.ts';
+export { payProject } from './commands/pay-project.ts';
+export { confirmMilestone, reportMilestone } from './commands/report-milestone.ts';
+export { decideChange, requestChange } from './commands/request-change.ts';
+export { requestPayment } from './commands/request-payment.ts';
+export { signContract } from './commands/sign-contract.ts';
+export { stateExpense } from './commands/state-expense.ts';
+export { writeProjectScheme } from './commands/write-project-scheme.ts';
 export { milestoneConfirmed, projectChanged, projectClosed, projectOpened, projectPaid, projectStarted } from './events.ts';
 export { bindsRecipient, isMember, judges, leads, rulesOf, runs, writesFor } from './hold.ts';
 export { type Closing, closingsAgainst, deviationsOf, isReadInside, noPenaltyFor, paidTo, projectsOf, teamIds, teamOf } from './read.ts';
@@ -89,5 +99,5 @@ export {
 } from './records.ts';
 export { type ClosingKind, countsAgainst } from './rules/closing.ts';
 export { addDays, addMonths, daysBetween } from './rules/days.ts';
-export type { SchemeRules } from './rules/scheme.ts';
+export { type SchemeRules, usualRules } from './rules/scheme.ts';
 export { type Deviation, missingPercent } from './rules/tolerance.ts';

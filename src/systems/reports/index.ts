@@ -39,6 +39,12 @@ export const reports = system({
   attachable: [report, result],
 });
 
+export { checkReport } from './commands/check-report.ts';
+export { keepLessons } from './commands/keep-lessons.ts';
+export { planReports } from './commands/plan-reports.ts';
+export { confirmResult, recordResult } from './commands/record-result.ts';
+export { submitReport } from './commands/submit-report.ts';
+export { volunteerReport } from './commands/write-report.ts';
 export { type Draft, draftOf } from './draft.ts';
 export { reportDeposited, reportReleased, reportSubmitted, resultRecorded } from './events.ts';
 export { gatherFacts } from './gather.ts';

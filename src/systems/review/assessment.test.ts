@@ -149,6 +149,22 @@ describe('what was submitted', () => {
     expect(new Set(rows.filter(({ applicationId }) => applicationId === f.one.id).map(({ letter }) => letter)).size).toBe(2);
   });
 
+  test('begins at once for many of one application, each under a letter of its own, and for one person in many under one mask', async () => {
+    const f = await openCall(asked(), 'at-once');
+    const [one, two] = [await f.apply(), await f.apply()];
+    const tasks = [];
+    for (const name of ['Ada', 'Ben', 'Cai', 'Dov', 'Eva', 'Fay']) {
+      const personId = await f.personNamed(name);
+      for (const { id } of [one, two]) tasks.push({ personId, task: await f.assign(id, personId) });
+    }
+    await Promise.all(tasks.map(({ task, personId }) => f.judge(task.id, personId)));
+    const rows = await judgements(asked()).where('assessment.callId', '=', f.call.id).execute();
+    expect(rows).toHaveLength(12);
+    for (const { id } of [one, two])
+      expect(new Set(rows.filter(({ applicationId }) => applicationId === id).map(({ letter }) => letter)).size).toBe(6);
+    expect(new Set(rows.map(({ mask }) => mask)).size).toBe(6);
+  });
+
   test('goes back to its reviewer with a reason and counts no more', async () => {
     const f = await scene('back');
     await f.judge(f.task.id, f.ada);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Asked, announce, command, day, find, from, keep, Refusal, reference, splitMinor, type Text } from '#kernel';
-import { type AwardRow, award } from '#systems/allocation';
+import { type Asked, announce, command, day, find, from, keep, Refusal, reference, type Text } from '#kernel';
+import { type AwardRow, award, costsOf } from '#systems/allocation';
 import { type ApplicationRow, application, applicationMember, runsCallOf } from '#systems/applications';
-import { budgetOf, type FormStage, formIfAny } from '#systems/calls';
 import { projectOpened } from '../events.ts';
 import { inside } from '../hold.ts';
 import { type ProjectRow, project, projectCost, projectMember, projectScheme } from '../records.ts';
@@ -85,17 +84,11 @@ async function keepTeam(asked: Asked, of: ProjectRow): Promise<void> {
   for (const { personId, role, organisationId } of others) await join(personId, roleOf[role], organisationId);
 }
 
-/** What was applied for by category; where less is given, each category in proportion, and together exactly what is given. */
+/** What was applied for by category, in proportion to what is given; where the call asked for none, the whole. */
 async function keepBudget(asked: Asked, of: ProjectRow, applied: ApplicationRow): Promise<void> {
-  const form = await formIfAny(asked, of.callId, applied.stage as FormStage);
-  const wanted = form ? budgetOf({ schema: form.schema, ui: form.ui }, applied.answers) : [];
-  const sums = new Map<string, number>();
-  for (const { category, amountMinor } of wanted) sums.set(category, (sums.get(category) ?? 0) + amountMinor);
-  const parts = [...sums].filter(([, minor]) => minor > 0);
-  const [codes, weights] = parts.length ? [parts.map(([code]) => code), parts.map(([, minor]) => minor)] : [['whole'], [of.amountMinor]];
-  const planned = splitMinor(of.amountMinor, weights);
-  for (const [i, category] of codes.entries())
-    await keep(asked, projectCost, { ...inside(of), category, appliedMinor: weights[i], plannedMinor: planned[i] });
+  const costs = await costsOf(asked, applied, of.amountMinor);
+  const whole = [{ category: 'whole', appliedMinor: of.amountMinor, plannedMinor: of.amountMinor }];
+  for (const cost of costs.length ? costs : whole) await keep(asked, projectCost, { ...inside(of), ...cost });
 }
 
 const notAccepted = new Refusal('conflict', 'award-not-accepted', {

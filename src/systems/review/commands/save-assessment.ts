@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Asked, command, isSignedIn, keep, newId, Refusal, reference } from '#kernel';
 import { noteActivity } from '../activity.ts';
@@ -30,6 +31,7 @@ export const saveAssessment = command({
 /** The first line that is typed begins an assessment: under a letter beside the application, and the mask that the person has in all of the call. */
 export async function beginAssessment(asked: Asked, { assignment, call }: Task): Promise<AssessmentRow> {
   const { applicationId, callId, programmeId, holderId, regionId, personId, principalId } = assignment;
+  await inTurn(asked, `letters of ${applicationId}`, `mask of ${personId} in ${callId}`);
   const among = asked.db.selectFrom('assessment');
   const known = await among.select('mask').where('callId', '=', callId).where('personId', '=', personId).executeTakeFirst();
   const taken = await among.select('letter').where('applicationId', '=', applicationId).execute();
@@ -46,6 +48,11 @@ export async function beginAssessment(asked: Asked, { assignment, call }: Task):
     submittedAt: null,
     returnedBecause: null,
   });
+}
+
+/** Of those who begin at once each sees which letters and masks are taken. Asked for in one order everywhere, so nobody waits in a circle. */
+async function inTurn({ db }: Asked, ...names: string[]): Promise<void> {
+  for (const name of names) await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
 }
 
 /** What a closed panel judged by stands. */
