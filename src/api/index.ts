@@ -25,6 +25,7 @@ import { serveAssigning } from './views/assigning.ts';
 import { serveCalls } from './views/calls.ts';
 import { serveForesight } from './views/foresight.ts';
 import { serveFunding } from './views/funding.ts';
+import { serveGiving } from './views/giving.ts';
 import { serveGlance } from './views/glance.ts';
 import { serveIndicators } from './views/indicators.ts';
 import { serveIntegrity } from './views/integrity.ts';
@@ -48,6 +49,7 @@ export const handRoutes = (dist: string): NonNullable<Served['more']> => [
   serveForesight,
   serveAllocation,
   serveFunding,
+  serveGiving,
   serveIntegrity,
   serveOutput,
   serveAssigning,

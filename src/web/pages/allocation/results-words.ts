@@ -24,6 +24,7 @@ export const resultsWords = dictionary({
     allResults: 'the results as a whole',
     says: 'What is wrong',
     yours: 'Your objections',
+    openGrants: 'Accepted awards as open data (360Giving)',
     method: 'How it was decided',
     methodSay:
       'Grades become expected ranks that allow for harsh and kind assessors; near the funding line, where grades cannot tell proposals apart, a draw decides; the portfolio takes the best within the money and the quotas.',
@@ -82,6 +83,7 @@ export const resultsWords = dictionary({
     allResults: '整体结果',
     says: '异议内容',
     yours: '您的异议',
+    openGrants: '已接受的资助（360Giving 开放数据）',
     method: '决定方法',
     methodSay: '评分转换为期望名次，并校正评审人宽严；资助线附近评分无法区分的申请由抽签决定；在经费和比例限制内选取最优组合。',
     offeredFinding: (day: string) => `已发出，依托单位须于 ${day} 前答复。`,

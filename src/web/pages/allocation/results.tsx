@@ -64,6 +64,15 @@ export function Page({ data, search }: PageProps<ResultsView>) {
           <Section title={words.method}>
             <p>{words.methodSay}</p>
           </Section>
+          <p className="source no-print">
+            {words.openGrants}:{' '}
+            {(['json', 'xlsx'] as const).map((kind, i) => (
+              <span key={kind}>
+                {i > 0 && ' · '}
+                <a href={`/360giving.${kind}?call=${encodeURIComponent(call.code)}&lang=${language}`}>{kind.toUpperCase()}</a>
+              </span>
+            ))}
+          </p>
         </>
       ) : (
         <Empty title={words.notYet} />

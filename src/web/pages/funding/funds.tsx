@@ -17,6 +17,7 @@ export const head: NonNullable<PageModule<FundsView>['head']> = (_, language) =>
 export function Page({ data: { funds, mayBegin }, search }: PageProps<FundsView>) {
   const { funds: title } = useWords();
   const words = useWords(fundingWords);
+  const { language } = useFace();
   return (
     <>
       <h1>{title}</h1>
@@ -29,6 +30,9 @@ export function Page({ data: { funds, mayBegin }, search }: PageProps<FundsView>
         </p>
       )}
       {funds.length === 0 ? <Empty title={words.noFunds}>{words.noFundsHelp}</Empty> : <List funds={funds} />}
+      <p className="source no-print">
+        {words.openGrants}: <a href={`/360giving.json?lang=${language}`}>JSON</a> · <a href={`/360giving.xlsx?lang=${language}`}>XLSX</a>
+      </p>
     </>
   );
 }
