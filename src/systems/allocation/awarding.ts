@@ -13,6 +13,7 @@ import { placeOf } from './records/sight.ts';
 import { type AllocationRow, type AwardRow, award, objection, publicityEntry, type VerdictRow } from './records.ts';
 import { isPublicityOver, lineOfOthers, noAward, noLine, objectionsOpen, publicityRuns } from './rules/can-award.ts';
 import { daysAfter } from './rules/days.ts';
+import { refuseUnsettled } from './unsettled.ts';
 
 export interface Terms {
   readonly budgetLineId?: string | undefined;
@@ -31,7 +32,7 @@ export async function lineFor(asked: Asked, { budgetLineId, holderId }: CallRow,
 }
 
 /**
- * Refuses `publicity-runs`, `objections-open`, `no-award`, and what `commit-funds` refuses, such as `not-enough-free`.
+ * Refuses `publicity-runs`, `objections-open`, `no-award`, what `refuseUnsettled` refuses of doubles and sanctions, and what `commit-funds` refuses, such as `not-enough-free`.
  */
 export async function makeAward(
   asked: Asked,
@@ -41,6 +42,7 @@ export async function makeAward(
   terms: Terms,
 ): Promise<AwardRow & AnyRow> {
   await refuseHindered(asked, of, row);
+  await refuseUnsettled(asked, row);
   const made = await keep(asked, award, {
     reference: `${row.reference}-A`,
     ...placeOf(row),

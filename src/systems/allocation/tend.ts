@@ -2,11 +2,12 @@
 import { type Asked, ask, from, type Job, listener, newId, Refusal } from '#kernel';
 import { callClosed } from '#systems/calls';
 import { commitmentReleased } from '#systems/funding';
+import { checkDoubles } from '#systems/integrity';
 import { lapseAward } from './commands/answer-award.ts';
 import { commitSeed } from './commands/commit-seed.ts';
 import { moveUpReserve } from './commands/move-up-reserve.ts';
-import { awardDeclined, scenarioAsked } from './events.ts';
-import { allocation, award } from './records.ts';
+import { allocationPublished, awardDeclined, scenarioAsked } from './events.ts';
+import { allocation, award, verdict } from './records.ts';
 import { commitmentOf } from './seeds.ts';
 import { workingOut, workOut } from './work-out.ts';
 
@@ -30,6 +31,14 @@ export const listens = [
     await unlessRefused(() => ask(commitSeed, { callId }, asked));
   }),
   listener(scenarioAsked, workingOut, (asked, { scenarioId }, watch) => workOut(asked, scenarioId, watch)),
+  listener(allocationPublished, 'compare what is to be awarded with earlier texts again', async (asked, { allocationId }, watch) => {
+    const rows = await from(asked, verdict).where('allocationId', '=', allocationId).where('outcome', 'in', ['award', 'reserve']).execute();
+    await checkDoubles(
+      asked,
+      rows.map(({ applicationId }) => applicationId),
+      watch?.progress,
+    );
+  }),
   listener(awardDeclined, 'move the reserve list up', (asked, { callId }) => moveUpAfter(asked, callId)),
   listener(
     commitmentReleased,

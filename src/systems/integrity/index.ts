@@ -48,6 +48,7 @@ export { type Checked, checkDoubles } from './check.ts';
 export { exchangesFingerprints } from './commands/import-fingerprints.ts';
 export { imposeSanction, liftSanction } from './commands/impose-sanction.ts';
 export { learnTexts } from './commands/learn-texts.ts';
+export { ruleOverlap } from './commands/rule-overlap.ts';
 export { overlapFound, overlapRuled, sanctionImposed, sanctionLifted } from './events.ts';
 export { askedAboutOf, type Evidence, evidenceOf, type TextSide } from './evidence.ts';
 export { fingerprintsOf } from './fingerprints.ts';

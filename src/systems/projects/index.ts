@@ -18,6 +18,7 @@ import { terminateProject } from './commands/terminate-project.ts';
 import { wordProject } from './commands/word-project.ts';
 import { writeProjectScheme } from './commands/write-project-scheme.ts';
 import './constraints.ts';
+import { learnOpened, learnProjects } from './compared.ts';
 import { openAccepted } from './open-accepted.ts';
 import { contract, project, projectReview, records } from './records.ts';
 
@@ -58,7 +59,8 @@ export const projects = system({
     terminateProject,
     releaseRest,
   ],
-  listens: [openAccepted],
+  listens: [openAccepted, learnOpened],
+  jobs: [learnProjects],
   attachable: [project, contract, projectReview],
 });
 

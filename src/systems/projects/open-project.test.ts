@@ -145,6 +145,27 @@ test('an award that was accepted becomes a project once, with its team, and its 
   expect(await refused(find(asked(anyone), project, projectId))).toBe('no-such-record');
 });
 
+test('its text is compared with applications from then on, as one that came of its own application', async () => {
+  const w = await award(1_000);
+  const { id: projectId } = await act(asked(), 'open-project', { awardId: w.id });
+  const kept = () =>
+    own.opened.db
+      .selectFrom('textSignature' as never)
+      .selectAll()
+      .where('rowId' as never, '=', projectId as never)
+      .execute() as Promise<{ record: string; applicationId: string; checkedAt: string | null }[]>;
+  for (const hears of projects.listens.filter(({ event }) => event === 'projectOpened'))
+    for (const _ of ['told', 'told again'])
+      await hears.hear(asked(), { projectId, awardId: w.id } as never, { id: '', name: 'projectOpened', at: now });
+  expect(await kept()).toMatchObject([{ record: 'project', applicationId: w.applicationId, checkedAt: null }]);
+  const before = await award(2_000);
+  const { id: earlier } = await act(asked(), 'open-project', { awardId: before.id });
+  const [job] = projects.jobs ?? [];
+  expect(await job?.run(asked(), {}, {} as never)).toEqual({ told: 2 });
+  expect(await job?.run(asked(), {}, {} as never)).toEqual({ told: 0 });
+  expect(earlier).not.toBe(projectId);
+});
+
 test('an award that was not accepted becomes none', async () => {
   const w = await award(1_000, 'offered');
   expect(await refused(act(asked(), 'open-project', { awardId: w.id }))).toBe('award-not-accepted');
