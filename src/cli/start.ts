@@ -43,14 +43,14 @@ MAINSPRING_PACKS names the strategies of the first start, folders of packs/ or p
       console.log(`Mainspring is at ${running.address}`);
       if (link) console.log(`There is no administrator yet. This link makes one, once:\n  ${link}`);
       if (await isWithoutCalls(running))
-        console.log(`There is no call yet. A made-up country, to try everything with:\n  ${demonstration}`);
+        console.log(`There is no call yet. A made-up country, to try everything with:\n  ${demonstration(said)}`);
     }
     await stopped;
     return 0;
   },
 };
 
-const demonstration = 'npx mainspring demo --size hamlet';
+const demonstration = ({ home }: Said) => `npx mainspring demo --size hamlet${home ? ` --home ${home}` : ''}`;
 const isWithoutCalls = async (running: Running) => (await count(running.asPlatform(), call, {}, 1)) === 0;
 
 function listening(said: Said) {
