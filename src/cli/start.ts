@@ -43,7 +43,7 @@ MAINSPRING_PACKS names the strategies of the first start, folders of packs/ or p
       console.log(`Mainspring is at ${running.address}`);
       if (link) console.log(`There is no administrator yet. This link makes one, once:\n  ${link}`);
       if (await isWithoutCalls(running))
-        console.log(`There is no call yet. A made-up country, to try everything with:\n  ${demonstration(said)}`);
+        console.log(`There is no call yet. To try everything with a made-up country, stop this and say:\n  ${demonstration(said)}`);
     }
     await stopped;
     return 0;
