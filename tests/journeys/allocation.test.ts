@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AnyRow, platform } from '#kernel';
+import { type AnyRow, actsOf, ask, platform } from '#kernel';
+import { appointment } from '#systems/registry';
 import { give } from '#tests/support/asking.ts';
-import { expectAccessible, type Page, stage as theatre } from '#tests/support/browser.ts';
-import { house } from '#tests/support/house.ts';
+import { expectAccessible, type Page, takenOver, stage as theatre } from '#tests/support/browser.ts';
+import { cast, house } from '#tests/support/house.ts';
 import { decideAllocation } from '../../src/systems/allocation/commands/decide-allocation.ts';
 import { makeAwards } from '../../src/systems/allocation/commands/make-awards.ts';
 import { publishResults } from '../../src/systems/allocation/commands/publish-results.ts';
 import { over, proposed } from '../../src/systems/allocation/demonstration.ts';
 
 const home = house();
-const { visitor } = theatre();
+const { visitor, actor } = theatre();
 let awardId = '';
+let verdictId = '';
 let shown: AnyRow | undefined;
 
 beforeAll(async () => {
@@ -20,6 +22,11 @@ beforeAll(async () => {
   shown = await give(p.asked, publishResults, { id: done.id, version: done.version });
   const { made } = await give(at(over, p.officer), makeAwards, { id: done.id });
   awardId = made[0] ?? '';
+  const rows = async (text: string, values: unknown[]) => (await home.running.opened.pool.query<{ id: string }>(text, values)).rows;
+  verdictId = (await rows("select id from verdict where outcome = 'award' order by reference limit 1", []))[0]?.id ?? '';
+  const [ilse] = await rows('select id from person where email = $1', [cast.ilse.email]);
+  const office = { personId: ilse?.id, role: 'programme-officer', organisationId: p.holder.id, fromOn: '2020-01-01' };
+  await ask(actsOf(appointment).create, office, home.running.asPlatform());
 });
 
 const open = async (page: Page, path: string) => {
@@ -53,6 +60,48 @@ describe('the results of a call', () => {
       await open(page, `${path}?lang=${language}`);
       expect([path, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([path, true]);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${path.split('/')[1]}-${language}.png`, fullPage: true });
+    }
+  });
+});
+
+describe('the studio', () => {
+  const studio = '/calls/wells/allocation';
+
+  test('is where an officer writes the words of letters: a brace that names nothing is refused by its place, the rest stands', async () => {
+    const page = await actor('ilse', home.address);
+    await open(page, studio);
+    await takenOver(page);
+    await page.locator('summary').filter({ hasText: 'Letter: award' }).click();
+    const form = page.locator('details[open]').filter({ hasText: 'Keep these words' });
+    const subject = form.getByRole('group', { name: 'Subject' }).getByLabel('English');
+    expect(await subject.inputValue()).toBe('Decision on {reference}: {outcome}');
+    await subject.fill('Good news on {referense}');
+    await form.getByRole('button', { name: 'Keep these words' }).click();
+    await form.getByText('There is no {referense} here.').first().waitFor();
+    await expectAccessible(page);
+    await subject.fill('Good news on {reference}');
+    await form.getByRole('button', { name: 'Keep these words' }).click();
+    await page.getByText('These words stand from now on.').waitFor();
+    await open(page, studio);
+    await page.locator('summary').filter({ hasText: 'Letter: award' }).click();
+    expect(await subject.inputValue()).toBe('Good news on {reference}');
+    expect(await form.innerText()).toContain('Edition 1 stands.');
+  });
+
+  test.each([
+    ['en', 'light', 1440],
+    ['zh-Hans', 'dark', 390],
+  ] as const)('and verdicts stand in %s, %s, %i wide', async (language, colorScheme, width) => {
+    const page = await actor('ilse', home.address, { viewport: { width, height: 900 }, colorScheme });
+    for (const path of [studio, `/verdicts/${verdictId}`]) {
+      await open(page, `${path}?lang=${language}`);
+      await expectAccessible(page);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([path, true]);
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}/${path.split('/').slice(1, 4).join('-').slice(0, 24)}-${language}.png`,
+          fullPage: true,
+        });
     }
   });
 });

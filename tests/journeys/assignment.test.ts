@@ -5,7 +5,7 @@ import { actsOf, ask } from '#kernel';
 import { declareTie } from '#systems/access';
 import { recuse } from '#systems/applications';
 import { appointment } from '#systems/registry';
-import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
+import { expectAccessible, type Page, stage, takenOver } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
 import { type Actor, cast, house } from '#tests/support/house.ts';
 import {
@@ -58,6 +58,7 @@ beforeAll(async () => {
 const at = async (page: Page, to: string) => {
   const answer = await page.goto(home.address + to, { waitUntil: 'networkidle' });
   expect([to, answer?.status()]).toEqual([to, 200]);
+  await takenOver(page);
 };
 
 describe('the assignment of a call', () => {
@@ -77,7 +78,7 @@ describe('the assignment of a call', () => {
     await at(page, path);
     await page.getByRole('button', { name: 'Invite the 6 proposed' }).click();
     await expect.poll(() => page.locator('main').innerText()).toContain('6 were invited.');
-    expect(await page.getByRole('table', { name: 'Applications by reviewers' }).locator('td.seat-invited').count()).toBe(6);
+    await expect.poll(() => page.getByRole('table', { name: 'Applications by reviewers' }).locator('td.seat-invited').count()).toBe(6);
     await page.getByRole('button', { name: 'Choose a reviewer' }).first().click();
     await expect.poll(() => page.locator('ul.candidates li').count()).toBe(5);
     await expectAccessible(page);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
+import { expectAccessible, type Page, stage, takenOver } from '#tests/support/browser.ts';
 import { house } from '#tests/support/house.ts';
 import { makeJudging } from '#tests/support/judging.ts';
 
@@ -201,6 +201,28 @@ describe('a panel of three', () => {
       expect([format, minutes.status(), (await minutes.body()).length > 1000]).toEqual([format, 200, true]);
     }
   }, 240_000);
+
+  test('has members who stand up for an application with their one golden ticket, and take it back', async () => {
+    const page = await actor('tomas', home.address);
+    const room = `/panels/${scene.panel.id}`;
+    await at(page, room);
+    await takenOver(page);
+    await page.locator('summary').filter({ hasText: 'Give your golden ticket' }).click();
+    await page.getByRole('button', { name: 'Give it to this application' }).click();
+    await page.getByText('Say why you stand up for it.').first().waitFor();
+    await page.getByLabel('Why you stand up for it').fill('Nobody else mends pumps.');
+    await page.getByRole('button', { name: 'Give it to this application' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    expect(await said(page)).toContain('Nobody else mends pumps.');
+    await expectAccessible(page);
+    await page.locator('.agenda').getByRole('link').first().click();
+    await page.getByText('Take it back to give it here.').waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.locator('summary').filter({ hasText: 'Give your golden ticket' }).waitFor();
+    const officer = await actor('ilse', home.address);
+    await at(officer, room);
+    expect(await said(officer)).not.toContain('golden ticket');
+  });
 
   test.each([
     ['en', 'light', 1440],

@@ -57,6 +57,10 @@ export function stage(): Stage {
   };
 }
 
+/** The browser has taken the page over, so that a click is heard. */
+export const takenOver = (page: Page) =>
+  page.waitForFunction(() => Object.keys(document.querySelector('main h1') ?? {}).some((key) => key.startsWith('__react')));
+
 /** Errors that pages threw; every test ends by seeing none. */
 const errors: string[] = [];
 

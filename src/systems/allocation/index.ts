@@ -65,7 +65,7 @@ export { tryScenario } from './commands/try-scenario.ts';
 export { costsOf } from './costs.ts';
 export { allocationFinal, allocationPublished, awardAccepted, awardDeclined, awardMade } from './events.ts';
 export { standingAllocation } from './held.ts';
-export { type LetterFormat, letterFormats, letterOf } from './letters.ts';
+export { type LetterFormat, letterFormats, letterOf, letterWords } from './letters.ts';
 export { announcedOf, decisionText, mayDecide, namedIn } from './read.ts';
 export { applied, organisationsSpokenFor } from './records/verdict.ts';
 export {
@@ -86,6 +86,7 @@ export {
 } from './records.ts';
 export { leftOf } from './reserve.ts';
 export { verifyDecision } from './rules/decision.ts';
+export { letterValues } from './rules/letter-words.ts';
 export type { Judged, Outcome } from './rules/outcome.ts';
 export { limitWords, sentenceOf } from './rules/sentences.ts';
 export { usualSettings } from './rules/settings.ts';

@@ -109,6 +109,15 @@ export interface StudioView {
       readonly amountMinor: number | null;
     }[];
   } | null;
+  /** The words of letters that stand, for whoever decides; `edition` is null where they are the usual ones. */
+  readonly letters: readonly {
+    readonly outcome: VerdictWord;
+    readonly subject: Text;
+    readonly body: Text;
+    readonly edition: number | null;
+  }[];
+  /** What may stand in braces in them. */
+  readonly letterValues: readonly string[];
   readonly tickets: readonly { readonly id: string; readonly reference: string; readonly because: string; readonly by: string }[];
   readonly dissent: readonly {
     readonly id: string;

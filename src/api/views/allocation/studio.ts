@@ -9,6 +9,8 @@ import {
   dissent,
   goldenTicket,
   leftOf,
+  letterValues,
+  letterWords,
   limitWords,
   mayDecide,
   namedIn,
@@ -56,9 +58,15 @@ export async function studioView(asked: Asked, code: string, wish: Wish): Promis
     scenarios: await Promise.all(scenarios.map((one) => scenarioView(asked, one, call.currency))),
     shown: shown && outcome ? { id: shown.id, outcome: await shownOutcome(asked, call, row, outcome) } : null,
     beside: shown && outcome && beside ? await besideOf(asked, shown, outcome, beside) : null,
+    letters: decides
+      ? await Promise.all(outcomes.map(async (outcome) => ({ outcome, ...(await letterWords(asked, call.id, outcome)) })))
+      : [],
+    letterValues: decides ? letterValues : [],
     ...(await saidOf(asked, call)),
   };
 }
+
+const outcomes = ['award', 'reserve', 'decline'] as const;
 
 const closed = () =>
   new Refusal('not-found', 'no-such-record', {

@@ -1,6 +1,7 @@
 /** Panels, and one in its meeting. Whoever is recused from an item is shown neither it nor anything that follows from it. */
 import type { Asked } from '#kernel';
 import { from } from '#kernel';
+import { goldenTicket } from '#systems/allocation';
 import { application } from '#systems/applications';
 import {
   asPlatform,
@@ -61,12 +62,25 @@ export async function meetingView(asked: Asked, panelId: string, { item: wished,
     },
     call: { ...callName(call), blindness: call.blindness },
     scale: endsOf(call),
-    me: { leads, seat: seat?.seat ?? null, runs: isOfficer },
+    me: { leads, seat: seat?.seat ?? null, runs: isOfficer, ticket: await ticketOf(asked, meeting, items) },
     members: members.map(({ id, personId, seat: held }) => ({ id, name: names.get(personId) ?? '', seat: held })),
     items,
     isOutside: meeting.isOutside,
     item: chosen && listed ? await itemView(asked, meeting, chosen, listed, show === 'application') : null,
   };
+}
+
+/** What they wrote of an application that they are recused from since is not told again. */
+async function ticketOf(asked: Asked, { call, items }: Meeting, listed: readonly AgendaItem[]): Promise<MeetingView['me']['ticket']> {
+  const given = await from(asked, goldenTicket)
+    .where('callId', '=', call.id)
+    .where('personId', '=', asked.person.id)
+    .where('state', '=', 'standing')
+    .executeTakeFirst();
+  if (!given) return null;
+  const at = items.find(({ applicationId }) => applicationId === given.applicationId);
+  const mark = listed.find(({ id }) => id === at?.id)?.mark ?? null;
+  return { id: given.id, applicationId: at ? given.applicationId : null, mark, because: at ? given.because : '' };
 }
 
 /** What was discussed last stays on the table until the next item is taken up. */

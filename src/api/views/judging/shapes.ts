@@ -134,7 +134,18 @@ export interface MeetingView {
   };
   readonly call: CallName & { readonly blindness: string };
   readonly scale: { readonly from: number; readonly to: number };
-  readonly me: { readonly leads: boolean; readonly seat: string | null; readonly runs: boolean };
+  readonly me: {
+    readonly leads: boolean;
+    readonly seat: string | null;
+    readonly runs: boolean;
+    /** The one golden ticket that they gave in the call; the application is null where they may not know of it by now. */
+    readonly ticket: {
+      readonly id: string;
+      readonly applicationId: string | null;
+      readonly mark: string | null;
+      readonly because: string;
+    } | null;
+  };
   readonly members: readonly { readonly id: string; readonly name: string; readonly seat: string }[];
   readonly items: readonly AgendaItem[];
   /** Something is under discussion that the reader takes no part in. */

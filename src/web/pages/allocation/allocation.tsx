@@ -10,6 +10,7 @@ import { Wide } from '../strategy/wide.tsx';
 import { Decide, OpenAllocation } from './acts.tsx';
 import { allocationWords } from './allocation-words.ts';
 import { Draw } from './draw.tsx';
+import { Letters } from './letters.tsx';
 import { Proposals } from './proposals.tsx';
 import { RankPlot } from './rank-plot.tsx';
 import { Said } from './said.tsx';
@@ -49,6 +50,7 @@ export function Page({ data, search }: PageProps<StudioView>) {
       {shown && <Ranks outcome={shown.outcome} />}
       {allocation && <Scenarios view={data} />}
       <Decide view={data} />
+      <Letters view={data} />
       {shown && <Proposals view={data} outcome={shown.outcome} isWhole={search.show === 'all'} path={wholePath(call.code, search)} />}
       {allocation && <Said view={data} />}
       {shown && <Assessors outcome={shown.outcome} />}

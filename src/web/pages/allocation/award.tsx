@@ -43,16 +43,16 @@ export function Page({ data, search }: PageProps<AwardView>) {
           ...(award.startsOn ? [{ name: words.startsOn, value: day(award.startsOn, language) }] : []),
         ]}
       />
-      <p>
+      <p className="row top-space">
         {host && (
-          <>
-            {words.host}: <Link to={`/organisations/${host.id}`}>{say(host.name)}</Link>.{' '}
-          </>
+          <span>
+            <span className="sec">{words.host}</span> <Link to={`/organisations/${host.id}`}>{say(host.name)}</Link>
+          </span>
         )}
         {leadName && (
-          <>
-            {words.lead}: {leadName}.
-          </>
+          <span>
+            <span className="sec">{words.lead}</span> {leadName}
+          </span>
         )}
       </p>
       {award.conditions && (
@@ -61,7 +61,7 @@ export function Page({ data, search }: PageProps<AwardView>) {
         </Section>
       )}
       {data.verdictId && (
-        <p>
+        <p className="top-space">
           <Link to={`/verdicts/${data.verdictId}`}>{words.toVerdict}</Link>
         </p>
       )}

@@ -31,7 +31,10 @@ export function Page({ data, search }: PageProps<ResultsView>) {
   const awarded = standing?.filter(({ outcome }) => outcome === 'award').length ?? 0;
   return (
     <>
-      <Trail label={words.trail} steps={[{ words: say(call.title) }, { words: words.results }]} />
+      <Trail
+        label={words.trail}
+        steps={[{ words: say(call.title), to: `/calls/${encodeURIComponent(call.code)}` }, { words: words.results }]}
+      />
       <h1>{say(call.title)}</h1>
       <Finding asOf={search.asOf}>
         {results ? words.resultsFinding(awarded, results.applications, moneyText(results.awardedMinor, money)) : words.notYet}
@@ -62,7 +65,7 @@ export function Page({ data, search }: PageProps<ResultsView>) {
           <Entries title={words.awardsSection} entries={results.entries.filter(({ outcome }) => outcome === 'award')} view={data} />
           <Entries title={words.reserveSection} entries={results.entries.filter(({ outcome }) => outcome === 'reserve')} view={data} />
           <Section title={words.method}>
-            <p>{words.methodSay}</p>
+            <p>{words.methodSay(results.draw !== null)}</p>
           </Section>
           <p className="source no-print">
             {words.openGrants}:{' '}

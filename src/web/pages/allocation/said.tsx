@@ -8,7 +8,7 @@ import { allocationWords } from './allocation-words.ts';
 export function Said({ view: { tickets, dissent, objections, appeals, mayDecide } }: { readonly view: StudioView }) {
   const words = useWords(allocationWords);
   return (
-    <Section title={words.said}>
+    <Section title={words.said} className="alloc-said">
       <Group
         title={words.goldenTickets}
         rows={tickets.map(({ id, reference, because, by }) => ({ id, head: `${reference} · ${by}`, says: because }))}

@@ -49,7 +49,7 @@ export function Page({ data, search }: PageProps<VerdictView>) {
         ]}
       />
       {award && (
-        <p>
+        <p className="top-space">
           <Link to={`/awards/${award.id}`}>{say(award.stateWords)}</Link>
         </p>
       )}
@@ -68,7 +68,7 @@ export function Page({ data, search }: PageProps<VerdictView>) {
           ))}
         </ul>
       </Section>
-      <Section title={words.remarks}>
+      <Section title={words.remarks} className="alloc-said">
         {verdict.remarks.length === 0 && <p className="mut">{words.noRemarks}</p>}
         {verdict.remarks.map((remark, i) => (
           <div key={`${i} ${remark.slice(0, 20)}`}>

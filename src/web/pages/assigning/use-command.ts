@@ -9,9 +9,13 @@ export function useCommand() {
   const [told, tell] = useState('');
   const give = async <T>(name: string, body: object, says?: string | ((answer: T) => string)): Promise<boolean> => {
     tell('');
-    const answer = await send<T>(`/api/v1/commands/${name}`, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() }, body });
-    if (!answer) return false;
-    if (says) tell(typeof says === 'string' ? says : says(answer));
+    const sent = await send<{ readonly answer: T }>(`/api/v1/commands/${name}`, {
+      method: 'POST',
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      body,
+    });
+    if (!sent) return false;
+    if (says) tell(typeof says === 'string' ? says : says(sent.answer));
     await afresh();
     return true;
   };

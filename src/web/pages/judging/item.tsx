@@ -7,6 +7,7 @@ import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { Assessments } from './assessments.tsx';
 import { Ballots } from './ballots.tsx';
+import { GoldenTicket } from './golden-ticket.tsx';
 import { ItemActs, KeepOpinion } from './item-acts.tsx';
 import { judgingWords } from './judging-words.ts';
 import { NoteForm } from './note-form.tsx';
@@ -71,6 +72,7 @@ export function Item({ view, item, act, isBusy, isShown }: ItemProps & { readonl
       {isMeeting && me.seat && me.seat !== 'secretary' && item.state !== 'waiting' && !item.opinions.some(({ isMine }) => isMine) && (
         <KeepOpinion discussionId={item.id} />
       )}
+      {me.seat && me.seat !== 'secretary' && <GoldenTicket view={view} item={item} act={act} isBusy={isBusy} />}
       <h3>{words.assessments}</h3>
       {item.assessments ? (
         <Assessments assessments={item.assessments} criteria={item.criteria} />

@@ -26,10 +26,15 @@ export function Page({ data }: PageProps<OutputPageView>) {
       <Finding>{words.finding}</Finding>
       <p className="top-space">{words.rule}</p>
       <Choose data={data} />
-      {wish && <Wishing key={JSON.stringify(wish)} wish={wish} fields={data.fields} />}
-      {wish && !table && <p className="mut">{words.chooseColumns}</p>}
       {wish && table && <Shown wish={wish} table={table} />}
       {wish && table && <Keep wish={wish} />}
+      {wish && (
+        <details key={JSON.stringify(wish)} className="output-wish no-print" open={!table}>
+          <summary>{words.change}</summary>
+          {!table && <p className="mut">{words.chooseColumns}</p>}
+          <Wishing wish={wish} fields={data.fields} />
+        </details>
+      )}
       <Section title={words.kept} says={words.keptSays}>
         {data.kept.length === 0 ? (
           <p className="mut">{words.keptNone}</p>
@@ -107,7 +112,7 @@ function Wishing({ wish, fields }: WishingProps) {
         )}
       </Section>
       <Section title={words.filters} says={words.filtersHelp}>
-        <div className="output-boxes">
+        <div className="output-boxes output-filters">
           {own
             .filter(({ isFilter }) => isFilter)
             .map(({ place, words: name }) => (

@@ -161,8 +161,13 @@ export function FieldGroup({ label, help, fault, children }: InFieldProps & { re
 export function TextFields({
   name,
   text = {},
+  rows = 3,
   ...field
-}: InFieldProps & { readonly name: string; readonly text?: { readonly [language: string]: string | null | undefined } }) {
+}: InFieldProps & {
+  readonly name: string;
+  readonly rows?: number;
+  readonly text?: { readonly [language: string]: string | null | undefined };
+}) {
   const id = useId();
   const { languageEn, languageZh } = useWords(recordWords);
   return (
@@ -174,7 +179,7 @@ export function TextFields({
             id={id + language}
             name={`${name}/${language}`}
             lang={language}
-            rows={3}
+            rows={rows}
             defaultValue={text[language] ?? ''}
             aria-invalid={field.fault ? true : undefined}
           />
