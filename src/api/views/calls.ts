@@ -1,10 +1,11 @@
 /** What the pages of calls ask for, and calls for calendars, readers of feeds and other machines. */
 import type { FastifyInstance } from 'fastify';
-import { type Asked, find, missing, notValid } from '#kernel';
+import { type Asked, find, missing, notValid, pdfOf } from '#kernel';
 import { type CallRow, call, formStages, matching, searchCalls } from '#systems/calls';
 import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { publicAddress } from '../public-address.ts';
+import { blankPaper } from './calls/blank-paper.ts';
 import { atomOf, calendarOf, opportunityOf } from './calls/feeds.ts';
 import { callsView, type ListWish, searchIn } from './calls/list.ts';
 import { callFormView, callView } from './calls/page.ts';
@@ -23,6 +24,15 @@ export function serveCalls(app: FastifyInstance, desk: Desk): Route[] {
     const known = formStages.find((one) => one === stage);
     if (!known) throw noSuchStage();
     return callFormView(await askedBy(desk, request), name, known);
+  });
+  app.get<Request>('/api/v1/calls/:name/forms/:stage/pdf', async (request, reply) => {
+    const known = formStages.find((one) => one === request.params.stage);
+    if (!known) throw noSuchStage();
+    const { name, paper } = await blankPaper(await askedBy(desk, request), request.params.name, known);
+    return reply
+      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}.pdf"`)
+      .type('application/pdf')
+      .send(await pdfOf(paper));
   });
   app.get<Request>('/calls.ics', async (request, reply) => {
     const asked = await askedBy(desk, request);
@@ -70,6 +80,10 @@ export function serveCalls(app: FastifyInstance, desk: Desk): Route[] {
     {
       path: '/api/v1/calls/{name}/forms/{stage}',
       get: { summary: 'What a call, by code, asks at a stage: eligibility, interest, full or report' },
+    },
+    {
+      path: '/api/v1/calls/{name}/forms/{stage}/pdf',
+      get: { summary: 'The blank form of a call, by code, on paper: eligibility, interest, full or report', type: ['application/pdf'] },
     },
     {
       path: '/calls.ics',

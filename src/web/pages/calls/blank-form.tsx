@@ -11,6 +11,7 @@ import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
+import { BlankPdf } from './blank-pdf.tsx';
 import { callWords } from './call-words.ts';
 import './calls.css';
 
@@ -53,6 +54,7 @@ export function Page({ data: view }: PageProps<CallFormView>) {
           ),
         )}
       </p>
+      {form && <BlankPdf code={call.code} stage={stage} />}
       {!form && <Empty title={words.noForm}>{words.noFormHelp}</Empty>}
       {form && stage !== 'eligibility' && <ReadAnswers form={form} currency={view.money.currency} currencyDigits={view.money.digits} />}
       {form && <TryIt key={stage} view={view} form={form} />}

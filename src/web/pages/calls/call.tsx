@@ -11,6 +11,7 @@ import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { money as moneyText } from '../funding/money.ts';
 import { Apply } from './apply.tsx';
+import { BlankPdf } from './blank-pdf.tsx';
 import { callWords } from './call-words.ts';
 import './calls.css';
 import { Deadline, useLeft } from './deadline.tsx';
@@ -192,6 +193,7 @@ function Asked({ view }: { readonly view: CallView }) {
           <li key={stage}>
             <Link to={`/calls/${encodeURIComponent(view.call.code)}/form?stage=${stage}`}>{words[`stage ${stage}`]}</Link>{' '}
             <span className="mut">{words.questions(questions)}</span>
+            <BlankPdf code={view.call.code} stage={stage} />
           </li>
         ))}
       </ul>

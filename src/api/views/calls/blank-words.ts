@@ -1,0 +1,53 @@
+/** The words of a blank form on paper. */
+type Bound = string | number | undefined;
+
+export const blankWords = {
+  en: {
+    stages: { eligibility: 'Eligibility', interest: 'Expression of interest', full: 'Full application', report: 'Report' },
+    edition: (edition: number) => `edition ${edition} of the form`,
+    call: 'Call',
+    deadline: 'Deadline',
+    noDeadline: 'none, all year round',
+    only: 'To read and prepare. Applications are made on the platform; this paper is not one.',
+    needed: 'needed',
+    onlyIf: (question: string, answers: string) => `Only if “${question}” is answered with: ${answers}.`,
+    or: ' or ',
+    comma: ', ',
+    colon: ': ',
+    yes: 'Yes',
+    no: 'No',
+    agreed: 'I agree',
+    answer: 'Answer',
+    category: 'Category',
+    year: (year: number) => `Year ${year}`,
+    mostWords: (count: number) => `${count} words at most`,
+    mostCharacters: (count: number) => `${count} characters at most`,
+    megabytes: (count: number) => `${count} MB each at most`,
+    between: (least: Bound, most: Bound) =>
+      [least !== undefined && `at least ${least}`, most !== undefined && `at most ${most}`].filter(Boolean).join(', '),
+  },
+  'zh-Hans': {
+    stages: { eligibility: '资格自查', interest: '意向书', full: '正式申请', report: '报告' },
+    edition: (edition: number) => `表单第 ${edition} 版`,
+    call: '指南',
+    deadline: '截止时间',
+    noDeadline: '常年受理，无截止时间',
+    only: '供阅读和准备之用。申请须在平台上提交，本纸质表单不作为申请。',
+    needed: '必填',
+    onlyIf: (question: string, answers: string) => `仅当“${question}”的回答为“${answers}”时填写。`,
+    or: '”或“',
+    comma: '，',
+    colon: '：',
+    yes: '是',
+    no: '否',
+    agreed: '本人同意',
+    answer: '回答',
+    category: '科目',
+    year: (year: number) => `第 ${year} 年`,
+    mostWords: (count: number) => `不超过 ${count} 词`,
+    mostCharacters: (count: number) => `不超过 ${count} 字`,
+    megabytes: (count: number) => `每个文件不超过 ${count} MB`,
+    between: (least: Bound, most: Bound) =>
+      [least !== undefined && `至少 ${least}`, most !== undefined && `至多 ${most}`].filter(Boolean).join('，'),
+  },
+} as const;
