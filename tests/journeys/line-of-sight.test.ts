@@ -167,7 +167,9 @@ describe('the line of sight', () => {
 
   test('leads from a result up to the clause on whose behalf it exists', async () => {
     const page = await visitor();
-    await at(page, `/why/results/${resultId}`);
+    await at(page, `/results/${resultId}`);
+    await page.getByRole('link', { name: 'Why it exists' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Why it exists' }).waitFor();
     const said = await page.locator('main').innerText();
     for (const words of [
       'Why it exists: Pump, second build',

@@ -8,6 +8,7 @@ import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough, shareOf } from '../funding/money.ts';
+import { sightWords } from '../sight/sight-words.ts';
 import { ContractSection } from './contract.tsx';
 import { Changes, Deviations, Reviews, Risks } from './course.tsx';
 import { FailureSection } from './failure.tsx';
@@ -97,6 +98,7 @@ function Found({ data: { project, milestones, gonePercent, inside } }: { readonl
 
 function About({ data }: { readonly data: ProjectView }) {
   const words = useWords(projectWords);
+  const { whyOf } = useWords(sightWords);
   const say = useSay();
   const { language } = useFace();
   const { project, money, host, holder, programme, call, lead } = data;
@@ -131,6 +133,7 @@ function About({ data }: { readonly data: ProjectView }) {
             {words.call}: {say(call.name)}.{' '}
           </>
         )}
+        <Link to={`/why/projects/${project.id}`}>{whyOf}</Link>.{' '}
         {project.keywords.length > 0 && `${words.keywords}: ${project.keywords.join(language === 'zh-Hans' ? '、' : ', ')}`}
       </p>
     </>

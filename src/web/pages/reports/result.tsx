@@ -8,6 +8,7 @@ import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { DoForm } from '../projects/do-form.tsx';
+import { sightWords } from '../sight/sight-words.ts';
 import { reportWords } from './report-words.ts';
 import { accessOf } from './reports.tsx';
 
@@ -19,6 +20,7 @@ export const head: NonNullable<PageModule<ResultView>['head']> = ({ result }, la
 export function Page({ data, search }: PageProps<ResultView>) {
   const { results } = useWords();
   const words = useWords(reportWords);
+  const { whyOf } = useWords(sightWords);
   const say = useSay();
   const { language } = useFace();
   const { result, programme, mayConfirm, mayWithdraw } = data;
@@ -64,9 +66,12 @@ export function Page({ data, search }: PageProps<ResultView>) {
             <Pair
               name={words.project}
               value={
-                <Link to={`/projects/${result.project.id}`}>
-                  {say(result.project.title)} ({result.project.reference})
-                </Link>
+                <>
+                  <Link to={`/projects/${result.project.id}`}>
+                    {say(result.project.title)} ({result.project.reference})
+                  </Link>{' '}
+                  · <Link to={`/why/results/${result.id}`}>{whyOf}</Link>
+                </>
               }
             />
           )}
