@@ -70,7 +70,7 @@ describe('every page', () => {
       expect(faults).toEqual([]);
       expect(seenPages).toBe(all.length);
     },
-    240_000,
+    600_000,
   );
 
   test('the start page and a target in the two other lights and languages', async () => {

@@ -10,6 +10,7 @@ import { type PageModule, type PageProps, type Search, withQuery } from '../../p
 import { GetForm } from '../../shell/get-form.tsx';
 import { ApplicationTable, Told } from './application-table.tsx';
 import { applicationWords } from './application-words.ts';
+import '../calls/calls.css';
 import './applications.css';
 import { useGive } from './people.tsx';
 

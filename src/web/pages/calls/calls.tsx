@@ -23,7 +23,7 @@ export const head: NonNullable<PageModule<CallsView>['head']> = (_, language) =>
 
 export function Page({ data, search }: PageProps<CallsView>) {
   const words = useWords(callWords);
-  const { person } = useFace();
+  const { person, language } = useFace();
   const isSearched = asked.some((name) => search[name]);
   const openCount = data.facets.standing?.find(({ value }) => value === 'open')?.count ?? 0;
   return (
@@ -37,7 +37,9 @@ export function Page({ data, search }: PageProps<CallsView>) {
           </span>
         )}
       </div>
-      <Finding asOf={search.asOf}>{data.total > 0 && `${words.found(data.total)} ${words.open(openCount)}`}</Finding>
+      <Finding asOf={search.asOf}>
+        {data.total > 0 && [words.found(data.total), words.open(openCount)].join(language === 'zh-Hans' ? '' : ' ')}
+      </Finding>
       <Find search={search} />
       <div className="with-facets">
         <Facets facets={data.facets} search={search} />
