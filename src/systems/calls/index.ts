@@ -22,6 +22,7 @@ export const calls = system({
   attachable: [call],
 });
 
+export { planOf, type Question, type Section, type When } from '#engines/form';
 export { callCancelled, callClosed, callPublished, deadlineExtended } from './events.ts';
 export {
   answersIn,

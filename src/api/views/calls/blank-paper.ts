@@ -1,7 +1,6 @@
 /** What a call asks, on paper, to be read, discussed and filled in by hand before anything is begun. */
-import { planOf, type Question, type Section, type When } from '#engines/form';
 import { type Asked, type Block, moneyText, type Paper, say } from '#kernel';
-import { type FormStage, formOf } from '#systems/calls';
+import { type FormStage, formOf, planOf, type Question, type Section, type When } from '#systems/calls';
 import { instantWords } from '#systems/messages';
 import { blankWords } from './blank-words.ts';
 import { callByCode } from './page.ts';

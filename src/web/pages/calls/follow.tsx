@@ -9,9 +9,10 @@ import { useWords } from '../../kit/words.ts';
 import { type Search, withQuery } from '../../page.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { callWords } from './call-words.ts';
+import { followWords } from './follow-words.ts';
 
 export function FollowCall({ call, isFollowed }: { readonly call: CallView['call']; readonly isFollowed: boolean }) {
-  const words = useWords(callWords);
+  const words = useWords(followWords);
   const { person } = useFace();
   if (!person) return <Link to={withQuery('/sign-in', { to: `/calls/${encodeURIComponent(call.code)}` })}>{words.signInToFollow}</Link>;
   if (isFollowed) return <p className="small">{words.following}</p>;
@@ -19,7 +20,7 @@ export function FollowCall({ call, isFollowed }: { readonly call: CallView['call
 }
 
 export function SaveSearch({ search }: { readonly search: Search }) {
-  const words = useWords(callWords);
+  const words = useWords(followWords);
   const wanted = { words: search.q, kind: search.kind, fieldCode: search.field, programmeId: search.programme };
   const said = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
   return (
@@ -31,9 +32,9 @@ export function SaveSearch({ search }: { readonly search: Search }) {
 }
 
 export function Followed({ subscriptions }: Pick<CallsView, 'subscriptions'>) {
-  const words = useWords(callWords);
+  const { subscriptions: title } = useWords(callWords);
   return (
-    <Section title={words.subscriptions} className="no-print">
+    <Section title={title} className="no-print">
       <ul>
         {subscriptions.map((one) => (
           <FollowedOne key={one.id} {...one} />
@@ -44,7 +45,7 @@ export function Followed({ subscriptions }: Pick<CallsView, 'subscriptions'>) {
 }
 
 function FollowedOne(one: CallsView['subscriptions'][number]) {
-  const words = useWords(callWords);
+  const words = useWords(followWords);
   const { make, moving, problem } = useMoves('call-subscriptions', one as never);
   return (
     <li className="row">
@@ -64,7 +65,7 @@ function FollowedOne(one: CallsView['subscriptions'][number]) {
 }
 
 function Subscribe({ says, input }: { readonly says: string; readonly input: object }) {
-  const words = useWords(callWords);
+  const words = useWords(followWords);
   const { run, isBusy, problem } = useCommand('subscribe-to-calls');
   const [isDone, setDone] = useState(false);
   return (
