@@ -1,4 +1,5 @@
 /** What the pages of calls ask for, and calls for calendars, readers of feeds and other machines. */
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type Asked, find, missing, notValid, pdfOf } from '#kernel';
 import { type CallRow, call, formStages, matching, searchCalls } from '#systems/calls';
@@ -6,6 +7,7 @@ import { askedBy, type Desk } from '../asked.ts';
 import type { Route } from '../openapi.ts';
 import { publicAddress } from '../public-address.ts';
 import { blankPaper } from './calls/blank-paper.ts';
+import { callZip } from './calls/export.ts';
 import { atomOf, calendarOf, opportunityOf } from './calls/feeds.ts';
 import { callsView, type ListWish, searchIn } from './calls/list.ts';
 import { callFormView, callView } from './calls/page.ts';
@@ -33,6 +35,13 @@ export function serveCalls(app: FastifyInstance, desk: Desk): Route[] {
       .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}.pdf"`)
       .type('application/pdf')
       .send(await pdfOf(paper));
+  });
+  app.get<Request>('/api/v1/calls/:name/export.zip', async (request, reply) => {
+    const { name, pieces } = await callZip(await askedBy(desk, request), request.params.name);
+    return reply
+      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)
+      .type('application/zip')
+      .send(Readable.from(pieces));
   });
   app.get<Request>('/calls.ics', async (request, reply) => {
     const asked = await askedBy(desk, request);
@@ -84,6 +93,13 @@ export function serveCalls(app: FastifyInstance, desk: Desk): Route[] {
     {
       path: '/api/v1/calls/{name}/forms/{stage}/pdf',
       get: { summary: 'The blank form of a call, by code, on paper: eligibility, interest, full or report', type: ['application/pdf'] },
+    },
+    {
+      path: '/api/v1/calls/{name}/export.zip',
+      get: {
+        summary: 'A call, by code, whole: forms, applications, files, reviews, panels, decision and awards, for its officers',
+        type: ['application/zip'],
+      },
     },
     {
       path: '/calls.ics',

@@ -10,6 +10,8 @@ import { askedBy, type Desk } from '../asked.ts';
 import { sendKept } from '../files.ts';
 import { fromPart, partsSent } from '../multipart.ts';
 import type { Route } from '../openapi.ts';
+import { publicAddress } from '../public-address.ts';
+import { panelCalendar } from './judging/calendar.ts';
 import { meetingView, panelsView } from './judging/meeting.ts';
 import { minutesOf } from './judging/minutes.ts';
 import { rebuttalView } from './judging/rebuttal.ts';
@@ -41,6 +43,9 @@ export function serveJudging(app: FastifyInstance, desk: Desk): Route[] {
     const { format } = request.query;
     return format === undefined ? reviewsView(asked, request.params.code) : sendReviews(asked, request.params.code, format, reply);
   });
+  app.get('/panels.ics', async (request, reply) =>
+    reply.type('text/calendar; charset=utf-8').send(await panelCalendar(await asks(request), publicAddress(app, desk))),
+  );
   app.get('/api/v1/panel-list', async (request) => panelsView(await asks(request)));
   app.get<OfRow>('/api/v1/panels/:id/meeting', async (request, reply) =>
     sendOnce(request, reply, await meetingView(await asks(request), request.params.id, request.query)),
@@ -151,6 +156,10 @@ const routes: Route[] = [
       parameters: [query('format', 'As a file', ['csv', 'xlsx'])],
       type: ['application/json', 'text/csv', sheet],
     },
+  },
+  {
+    path: '/panels.ics',
+    get: { summary: 'The meetings of the panels that you may know of, as iCalendar', parameters: [], type: 'text/calendar' },
   },
   { path: '/api/v1/panel-list', get: { summary: 'The panels that you may know of, the latest first', parameters: [] } },
   {

@@ -45,6 +45,9 @@ export function Office({ view }: { readonly view: CallView }) {
           <ButtonLink to={`${at}/assignment`}>{words.assignment}</ButtonLink>
           <ButtonLink to={`${at}/reviews`}>{words.reviewsSeen}</ButtonLink>
           <ButtonLink to={`${at}/allocation`}>{words.allocation}</ButtonLink>
+          <a className="btn" href={`/api/v1${at}/export.zip`} download>
+            {words.takeOut}
+          </a>
         </p>
       )}
       {clonedFrom && (

@@ -143,6 +143,7 @@ export const judgingWords = dictionary({
     panels: 'Panels',
     panelsFinding: (count: number, meeting: number) =>
       `${count === 1 ? 'You have to do with one panel' : `You have to do with ${count} panels`}${meeting ? `; ${meeting === 1 ? 'one is' : `${meeting} are`} meeting now` : ''}.`,
+    panelCalendar: 'Meetings for your calendar (iCal)',
     noPanels: 'No panel that you have to do with',
     noPanelsHelp: 'Officers of a call set panels up on the page of its reviews.',
     call: 'Call',
@@ -369,6 +370,7 @@ export const judgingWords = dictionary({
 
     panels: '评审组',
     panelsFinding: (count, meeting) => `与您有关的评审组共${count}个${meeting ? `，其中${meeting}个正在开会` : ''}。`,
+    panelCalendar: '将会议加入日历（iCal）',
     noPanels: '没有与您有关的评审组',
     noPanelsHelp: '指南的管理人员可在评审进展页组建评审组。',
     call: '指南',

@@ -22,6 +22,11 @@ export function Page({ data: { panels } }: PageProps<PanelsView>) {
     <>
       <h1>{words.panels}</h1>
       <Finding>{panels.length > 0 && words.panelsFinding(panels.length, meeting)}</Finding>
+      {panels.length > 0 && (
+        <p className="small no-print">
+          <a href="/panels.ics">{words.panelCalendar}</a>
+        </p>
+      )}
       {panels.length === 0 ? (
         <Empty title={words.noPanels}>{words.noPanelsHelp}</Empty>
       ) : (
