@@ -195,6 +195,7 @@ describe('the fund loop', () => {
       await expect.poll(() => button.isVisible(), { timeout: 60_000 }).toBe(name === 'Make the awards');
     }
     await expect.poll(async () => (await read(loop.ilse, '/api/v1/awards')).items.length, { timeout: 30_000 }).toBe(2);
+    expect(await main(page)).toContain('2 awards were made.');
     await shot(page, 'allocation');
     const nobody = await visitor();
     await at(nobody, '/calls/wells/results');

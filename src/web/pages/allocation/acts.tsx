@@ -5,6 +5,7 @@ import { useWords } from '../../kit/words.ts';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { allocationWords } from './allocation-words.ts';
+import { MakeAwards } from './make-awards.tsx';
 import { TryScenario } from './try-scenario.tsx';
 
 /** One act without questions. */
@@ -76,11 +77,11 @@ export function Decide({ view }: { readonly view: StudioView }) {
         {state === 'decided' && <Act command="publish-results" input={of} label={words.publish} isMain />}
         {(state === 'published' || state === 'final') && (
           <>
-            <Act command="make-awards" input={{ id: allocation.id }} label={words.makeAwards} isMain={state === 'published'} />
+            <MakeAwards command="make-awards" allocationId={allocation.id} label={words.makeAwards} isMain={state === 'published'} />
             <Act command="send-letters" input={{ id: allocation.id }} label={words.sendLetters} />
           </>
         )}
-        {state === 'final' && <Act command="move-up-reserve" input={{ id: allocation.id }} label={words.moveUp} />}
+        {state === 'final' && <MakeAwards command="move-up-reserve" allocationId={allocation.id} label={words.moveUp} />}
       </p>
       {(state === 'draft' || state === 'proposed') && (
         <>

@@ -127,6 +127,8 @@ export const allocationWords = dictionary({
     decideNow: 'Decide',
     publish: 'Announce the results',
     makeAwards: 'Make the awards',
+    awardsMade: (made: number, held: number) =>
+      `${made === 1 ? 'One award was made' : `${made} awards were made`}${held ? `; ${held} held back, and can be made later:` : '.'}`,
     moveUp: 'Move the reserve list up',
     sendLetters: 'Send the letters',
     record: 'Decision record (JSON)',
@@ -279,6 +281,7 @@ export const allocationWords = dictionary({
     decideNow: '作出决定',
     publish: '公示结果',
     makeAwards: '作出资助',
+    awardsMade: (made, held) => `已作出${made}项资助${held ? `；暂缓${held}项，可稍后作出：` : '。'}`,
     moveUp: '候补递补',
     sendLetters: '发送决定函',
     record: '决定档案（JSON）',
