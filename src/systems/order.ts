@@ -12,6 +12,7 @@ import { identity } from '#systems/identity';
 import { indicators } from '#systems/indicators';
 import { integrity } from '#systems/integrity';
 import { messages } from '#systems/messages';
+import { operations } from '#systems/operations';
 import { output } from '#systems/output';
 import { personalData } from '#systems/personal-data';
 import { programmes } from '#systems/programmes';
@@ -41,6 +42,7 @@ export const systems: readonly System[] = [
   allocating,
   projects,
   reports,
+  operations,
   webhooks,
   foresight,
   output,

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Asked, actsOf, ask, command, from, holds, minorDigits, platform } from '#kernel';
+import { indicator, recordObservations, seriesOf } from '#systems/indicators';
+import { operationsOf } from '../rows.ts';
+import { codeOf, descriptionOf } from '../rules/catalogue.ts';
+import { type Measured, measure } from '../rules/measures.ts';
+
+/** Below so many people a share could tell about one of them. */
+const fewPeople = 5;
+
+/**
+ * Works out what the fund loop says about itself, and records what is new: a figure that changed becomes a vintage of today, one that did not is not said
+ * again, so that measuring twice is measuring once. An indicator that is not there yet is made as a draft; statisticians publish it. Figures of a closed
+ * reporting period are refused by `record-observations`.
+ */
+export const measureOperations = command({
+  name: 'measure-operations',
+  says: { en: 'Measure operations', 'zh-Hans': '计算业务指标' },
+  input: z.strictObject({}),
+  may: ({ person }) => person.id === platform.id || holds(person, ['statistician', 'administrator']),
+  run: async (asked) => {
+    const measured = Map.groupBy(measure(await operationsOf(asked), minorDigits), (one) => one.measure);
+    const said: { indicator: string; recorded: number }[] = [];
+    for (const [name, figures] of [...measured].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const code = codeOf(name);
+      await indicatorOf(asked, name);
+      const rows = await changed(asked, code, figures);
+      if (rows.length === 0) continue;
+      const { recorded } = await ask(recordObservations, { indicator: code, rows, source: 'operations' }, asked);
+      said.push({ indicator: code, recorded });
+    }
+    return { recorded: said };
+  },
+});
+
+async function indicatorOf(asked: Asked, name: string): Promise<void> {
+  const code = codeOf(name);
+  const there = await from({ ...asked, person: platform }, indicator)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  const description = descriptionOf(name);
+  if (there || !description) return;
+  const { behind: _, dimensions, ...words } = description;
+  const method = {
+    en: 'Worked out from the records of this platform by the command measure-operations; each changed figure is a new vintage.',
+    'zh-Hans': '由 measure-operations 命令根据本平台记录计算；数值变化即形成新的版次。',
+  };
+  const wanted = { code, ...words, dimensions: [...dimensions], multiplier: 0, frequency: 'annual' as const, method, alternatives: [] };
+  await ask(actsOf(indicator).create, wanted, asked);
+}
+
+/** What differs from the last vintage of each figure; one that is no more is said to be missing, with the reason. */
+async function changed(asked: Asked, code: string, figures: readonly Measured[]) {
+  const { observations } = await seriesOf({ ...asked, person: platform }, { indicators: [code] });
+  const last = new Map(observations.map((row) => [`${row.regionCode} ${row.period} ${row.dimension ?? ''}`, row]));
+  const releasedOn = asked.now.slice(0, 10);
+  const rows = figures.flatMap(({ region, year, dimension, value, people }) => {
+    const key = `${region} ${year} ${dimension}`;
+    const confidentiality = people !== null && people < fewPeople ? 'N' : 'F';
+    const before = last.get(key);
+    last.delete(key);
+    if (before && isSame(before.value, value) && before.confidentiality === confidentiality) return [];
+    return [{ region, period: year, dimension, value, status: 'A', confidentiality, releasedOn }];
+  });
+  const gone = [...last.values()].filter(({ value }) => value !== null);
+  return [
+    ...rows,
+    ...gone.map((row) => ({
+      ...{ region: row.regionCode, period: row.period, dimension: row.dimension ?? '', value: null, status: 'M', releasedOn },
+      missing: 'No row of the platform counts for it any more.',
+    })),
+  ];
+}
+
+const isSame = (before: string | null, value: string) => before !== null && Number(before) === Number(value);

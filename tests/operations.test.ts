@@ -1,0 +1,88 @@
+/** What the fund loop says about itself, from a call that was decided: figures, their vintages, and the rows behind them. */
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { type Asked, anyone, ask, find, from, knowRecords, type Person, platform } from '#kernel';
+import { systems } from '#systems';
+import { allocation, decideAllocation, makeAwards, publishResults, verdict } from '#systems/allocation';
+import { seriesOf } from '#systems/indicators';
+import { measureOperations, rowsBehind } from '#systems/operations';
+import { region } from '#systems/registry';
+import { give, make, refused } from '#tests/support/asking.ts';
+import { ownDatabase } from '#tests/support/database.ts';
+import { asPerson, over, proposed } from '../src/systems/allocation/demonstration.ts';
+
+const own = ownDatabase();
+knowRecords(systems.flatMap(({ records }) => records));
+const at = (now: string, person: Person = platform, more: Partial<Asked> = {}) => own.asked(person, { now, ...more });
+const statistician = asPerson('0192bbbb-0000-7000-8000-00000000d001', 'statistician');
+
+async function figures(asked: Asked, ...codes: string[]) {
+  const { observations } = await seriesOf(asked, { indicators: codes });
+  return observations.map(({ indicator, regionCode, period, dimension, value, confidentiality, releasedOn }) =>
+    [indicator, regionCode, period, dimension ?? '', value === null ? null : Number(value), confidentiality, releasedOn].join(' '),
+  );
+}
+
+test('the figures of a decided call', async () => {
+  const country = await make(at(over), region, { code: 'KST', level: 'country', name: { en: 'Kestria' } });
+  const province = await make(at(over), region, { code: 'KS-NM', level: 'province', name: { en: 'Norrmark' }, parentId: country.id });
+  const p = await proposed(at, 'ops');
+  await sql`alter table organisation disable trigger user`.execute(own.opened.db);
+  await sql`update organisation set region_id = ${province.id} where id = ${p.holder.id}`.execute(own.opened.db);
+  await sql`alter table organisation enable trigger user`.execute(own.opened.db);
+  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [] });
+
+  const done = await give(p.asked, decideAllocation, { id: p.allocation.id, version: p.allocation.version });
+  await give(p.asked, publishResults, { id: done.id, version: done.version });
+  await give(at(over, p.officer), makeAwards, { id: done.id });
+  const verdicts = await from(at(over), verdict).where('allocationId', '=', done.id).execute();
+  const given = verdicts.filter(({ outcome }) => outcome === 'award');
+  expect([given.length, verdicts.length]).toEqual([5, p.applications.length]);
+
+  const { recorded } = await ask(measureOperations, {}, at(over, statistician));
+  expect(recorded.map(({ indicator }) => indicator)).toEqual([
+    ...[
+      'ops-awards',
+      'ops-days-to-results',
+      'ops-early-career-share',
+      'ops-results-per-million-eur',
+      'ops-success-rate',
+      'ops-success-rate-money-eur',
+    ],
+  ]);
+  const rate = Number(((100 * 5) / verdicts.length).toFixed(4));
+  const office = at(over, statistician);
+  const day = over.slice(0, 10);
+  expect(await figures(office, 'ops-awards', 'ops-days-to-results', 'ops-success-rate', 'ops-success-rate-money-eur')).toEqual([
+    `ops-awards KST 2026  5 F ${day}`,
+    `ops-awards KST 2026 technology-field=2.2 5 F ${day}`,
+    `ops-days-to-results KST 2026  47.375 F ${day}`,
+    `ops-success-rate KST 2026  ${rate} F ${day}`,
+    `ops-success-rate-money-eur KST 2026  ${rate} F ${day}`,
+  ]);
+
+  // Measuring again says nothing new; what changed is a vintage of its day.
+  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [] });
+  await sql`alter table award disable trigger user`.execute(own.opened.db);
+  await sql`update award set state = 'lapsed' where id = (select min(id::text)::uuid from award)`.execute(own.opened.db);
+  await sql`alter table award enable trigger user`.execute(own.opened.db);
+  const next = await ask(measureOperations, {}, at('2026-04-02T09:00:00.000Z', statistician));
+  expect(next.recorded.map(({ indicator }) => indicator)).toEqual(expect.arrayContaining(['ops-awards']));
+  expect((await figures(at('2026-04-02T09:00:00.000Z', statistician), 'ops-awards'))[0]).toBe('ops-awards KST 2026  4 F 2026-04-02');
+  // Below five a share of people is not for publication.
+  expect((await figures(at('2026-04-02T09:00:00.000Z', statistician), 'ops-early-career-share'))[0]).toMatch(/ N 2026-04-02$/);
+
+  // Behind a figure each reads what they may read.
+  const behind = async (person: Person, measure: string) => (await rowsBehind(at(over, person), measure, '2026'))?.rows.length;
+  expect([await behind(p.officer, 'awards'), await behind(p.officer, 'success-rate')]).toEqual([4, verdicts.length]);
+  expect(await behind(asPerson(p.applications[0]?.leadId as string), 'success-rate')).toBe(1);
+  expect(await behind(anyone, 'success-rate')).toBe(0);
+  expect(await behind(p.officer, 'results-per-million-eur')).toBe(0);
+  expect(await rowsBehind(at(over, p.officer), 'gdp', '2026')).toBeUndefined();
+  expect((await find(at(over), allocation, done.id)).state).toBe('final');
+});
+
+test('are worked out by statisticians and by the platform alone', async () => {
+  for (const who of [anyone, asPerson('0192bbbb-0000-7000-8000-00000000d002')])
+    expect(await refused(ask(measureOperations, {}, at(over, who)))).toMatch(/sign-in-needed|not-allowed/);
+});
