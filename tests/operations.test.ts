@@ -1,14 +1,15 @@
 /** What the fund loop says about itself, from a call that was decided: figures, their vintages, and the rows behind them. */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Asked, anyone, ask, find, from, knowRecords, type Person, platform } from '#kernel';
+import { type Asked, actsOf, anyone, ask, find, from, knowRecords, type Person, platform } from '#kernel';
 import { systems } from '#systems';
 import { allocation, decideAllocation, makeAwards, publishResults, verdict } from '#systems/allocation';
-import { seriesOf } from '#systems/indicators';
+import { indicator, publishIndicator, seriesOf, source } from '#systems/indicators';
 import { measureOperations, rowsBehind } from '#systems/operations';
 import { region } from '#systems/registry';
 import { give, make, refused } from '#tests/support/asking.ts';
 import { ownDatabase } from '#tests/support/database.ts';
+import { recordsView } from '../src/api/views/indicators/records.ts';
 import { asPerson, over, proposed } from '../src/systems/allocation/demonstration.ts';
 
 const own = ownDatabase();
@@ -79,6 +80,31 @@ test('the figures of a decided call', async () => {
   expect(await behind(anyone, 'success-rate')).toBe(0);
   expect(await behind(p.officer, 'results-per-million-eur')).toBe(0);
   expect(await rowsBehind(at(over, p.officer), 'gdp', '2026')).toBeUndefined();
+  // A draft is for statisticians: nobody else learns that it is there.
+  expect(await refused(recordsView(at(over, anyone), 'ops-success-rate', {}))).toBe('no-such-record');
+  const words = { en: 'Records of the platform', 'zh-Hans': '平台记录' };
+  const records = await make(at(over), source, {
+    code: 'platform',
+    title: words,
+    publisher: words,
+    publishedOn: '2026',
+    licence: 'CC BY 4.0',
+  });
+  for (const code of ['ops-success-rate', 'ops-days-to-results']) {
+    const { id, version } = await from(at(over), indicator).where('code', '=', code).executeTakeFirstOrThrow();
+    const told = { id, version, sourceId: records.id, licence: 'CC BY 4.0' };
+    const { version: next } = await ask(actsOf(indicator).change, told, at(over, statistician));
+    await ask(publishIndicator, { id, version: next }, at(over, statistician));
+  }
+  const view = await recordsView(at(over, p.officer), 'ops-success-rate', {});
+  expect([view.years, view.year, view.rows.length]).toEqual([['2026'], '2026', verdicts.length]);
+  expect(view.rows[0]).toMatchObject({ mark: 'ops-0001', to: expect.stringMatching(/^\/verdicts\//) });
+  expect((await recordsView(at(over, p.officer), 'ops-days-to-results', { year: '2026' })).rows[0]).toMatchObject({
+    mark: 'ops',
+    to: '/calls/ops/results',
+  });
+  expect(await refused(recordsView(at(over, p.officer), 'ops-success-rate', { year: 'now' }))).toMatch(/^not-a-year/);
+  expect((await recordsView(at(over, anyone), 'ops-success-rate', {})).rows).toEqual([]);
   expect((await find(at(over), allocation, done.id)).state).toBe('final');
 });
 

@@ -7,6 +7,7 @@ import { catalogueView } from './indicators/catalogue.ts';
 import { explorerView } from './indicators/explorer.ts';
 import { indicatorView } from './indicators/page.ts';
 import { periodsView, periodView } from './indicators/periods.ts';
+import { recordsView } from './indicators/records.ts';
 import { regionMapView } from './indicators/region-map.ts';
 import { regionsView, regionView } from './indicators/regions.ts';
 import { sourcesView, sourceView } from './indicators/sources.ts';
@@ -64,6 +65,12 @@ const views: readonly Declared[] = [
     summary: 'An indicator, by code or id: series, vintages, lineage, alternatives, metadata',
     parameters: { ...drawing, period: 'The figure whose vintages and inputs are shown' },
     view: (asked, code, query) => indicatorView(asked, code, { ...drawnAs(query), period: query.period }),
+  },
+  {
+    path: '/api/v1/indicators/{code}/records',
+    summary: 'The records of this platform behind the figures of an indicator that was worked out of them',
+    parameters: { year: 'A year; the latest by default' },
+    view: (asked, code, { year }) => recordsView(asked, code, { year }),
   },
   {
     path: '/api/v1/region-map',

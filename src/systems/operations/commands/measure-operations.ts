@@ -41,13 +41,36 @@ async function indicatorOf(asked: Asked, name: string): Promise<void> {
   const description = descriptionOf(name);
   if (there || !description) return;
   const { behind: _, dimensions, ...words } = description;
-  const method = {
-    en: 'Worked out from the records of this platform by the command measure-operations; each changed figure is a new vintage.',
-    'zh-Hans': '由 measure-operations 命令根据本平台记录计算；数值变化即形成新的版次。',
+  const wanted = {
+    code,
+    ...words,
+    ...headings,
+    dimensions: [...dimensions],
+    multiplier: 0,
+    frequency: 'annual' as const,
+    alternatives: [],
   };
-  const wanted = { code, ...words, dimensions: [...dimensions], multiplier: 0, frequency: 'annual' as const, method, alternatives: [] };
   await ask(actsOf(indicator).create, wanted, asked);
 }
+
+/** What holds for each of them. Source and licence are for whoever publishes. */
+const headings = {
+  methodVersion: '1',
+  method: {
+    en: 'Worked out from the records of this platform by the command measure-operations.',
+    'zh-Hans': '由 measure-operations 命令根据本平台记录计算。',
+  },
+  producer: { en: 'The office that runs this platform', 'zh-Hans': '本平台运行单位' },
+  revisionPolicy: {
+    en: 'Worked out anew each night; a figure that changed is a vintage of that day, and earlier vintages stay.',
+    'zh-Hans': '每夜重新计算；数值变化形成当日版次，原有版次保留。',
+  },
+  coverage: { en: 'Calls that are run on this platform.', 'zh-Hans': '在本平台运行的指南。' },
+  quality: {
+    en: 'Complete for what is run here; it says nothing of funding elsewhere.',
+    'zh-Hans': '对本平台业务完整；不反映其他渠道的资助。',
+  },
+};
 
 /** What differs from the last vintage of each figure; one that is no more is said to be missing, with the reason. */
 async function changed(asked: Asked, code: string, figures: readonly Measured[]) {

@@ -5,10 +5,11 @@ import { day } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
-import type { Search } from '../../page.tsx';
+import { type Search, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
 import { indicatorWords } from './indicator-words.ts';
 import { IndicatorLink, indicatorPath, SourceLink, valueText } from './pieces.tsx';
+import { recordsWords } from './records-words.ts';
 
 interface Props {
   readonly view: IndicatorView;
@@ -18,6 +19,7 @@ interface Props {
 
 export function Origin({ view, chosen, search }: Props) {
   const words = useWords(indicatorWords);
+  const { link } = useWords(recordsWords);
   const say = useSay();
   const { language } = useFace();
   return (
@@ -37,6 +39,9 @@ export function Origin({ view, chosen, search }: Props) {
           {words.apply}
         </button>
         {search.period && <span className="mut">{words.vintagesSay(chosen.vintages.length)}</span>}
+        {view.indicator.code.startsWith('ops-') && (
+          <Link to={withQuery(`${indicatorPath(view.indicator)}/records`, { year: chosen.period })}>{link}</Link>
+        )}
       </GetForm>
       <div className="scroll-x">
         <table className="nodes">

@@ -5,6 +5,7 @@ export const indicatorPages = [
   page('/indicators', () => import('./catalogue.tsx')),
   page('/indicators/compare', () => import('./compare.tsx')),
   page('/indicators/$code', () => import('./indicator.tsx')),
+  page('/indicators/$code/records', () => import('./records.tsx')),
   page('/indicators/$code/regions', () => import('./region-map.tsx')),
   page('/indicators/$code/embed', () => import('./embed.tsx')),
   page('/regions', () => import('./regions.tsx')),
