@@ -133,8 +133,9 @@ test('an award that was accepted becomes a project once, with its team, and its 
   ]);
   const projectId = String(rows[0]?.id);
   const team = await from(asked(), projectMember).where('projectId', '=', projectId).orderBy('createdAt').orderBy('id').execute();
-  expect(team.map(({ personId, role }) => [personId, role])).toEqual(
-    w.people.map(({ id }, i) => [id, ['lead', 'co-lead', 'assistant'][i]]),
+  expect(team).toHaveLength(w.people.length);
+  expect(new Map(team.map(({ personId, role }) => [personId, role as string]))).toEqual(
+    new Map(w.people.map(({ id }, i) => [id, ['lead', 'co-lead', 'assistant'][i] as string])),
   );
   const costs = await from(asked(), projectCost).where('projectId', '=', projectId).orderBy('category').execute();
   expect(costs.map(({ category, appliedMinor, plannedMinor }) => [category, appliedMinor, plannedMinor])).toEqual([
