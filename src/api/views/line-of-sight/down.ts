@@ -122,12 +122,22 @@ function moneyOf(projects: readonly SightProject[], parts: readonly (Part & { re
 const sum = (parts: readonly { readonly minor: number }[]) => parts.reduce((total, { minor }) => total + minor, 0);
 
 /** The node in the strategy that is named, else in whichever holds its id. Refuses `no-such-record`. */
+/** Undefined where the strategy was not there on the day. */
+function unknownThen(error: unknown): undefined {
+  if (error instanceof Refusal && error.kind === 'not-found') return undefined;
+  throw error;
+}
+
+/** As the strategy stood on the day; a node that was not there yet is known by what it is today, so that its figures of that day have a page. */
 async function found(asked: Asked, kind: SightKind, name: string, strategyCode: string | undefined): Promise<{ tree: Tree; scope: Scope }> {
-  const codes = strategyCode ? [strategyCode] : (await preferred(asked)).map(({ strategy }) => strategy.code);
-  for (const code of codes) {
-    const tree = await treeOf(asked, code);
-    const scope = scopeIn(tree, kind, name);
-    if (scope) return { tree, scope };
+  const { asOf, ...today } = asked;
+  for (const day of asOf ? [asked, today] : [asked]) {
+    const codes = strategyCode ? [strategyCode] : (await preferred(day)).map(({ strategy }) => strategy.code);
+    for (const code of codes) {
+      const tree = await treeOf(day, code).catch(unknownThen);
+      const scope = tree && scopeIn(tree, kind, name);
+      if (tree && scope) return { tree, scope };
+    }
   }
   throw new Refusal('not-found', 'no-such-record', {
     en: 'There is no such part of a strategy, or you may not know of it.',

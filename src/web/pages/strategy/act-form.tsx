@@ -1,5 +1,5 @@
 /** One act as a form that opens in place: faults stand at their fields and above, what was typed stays, and what became of it is told. */
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { languages } from '../../kit/language.ts';
 import { recordWords } from '../../kit/record/record-words.ts';
 import { useWords } from '../../kit/words.ts';
@@ -36,6 +36,11 @@ export function ActForm({ title, says, send, path, read, nameOf, told, staysOpen
   const [done, setDone] = useState('');
   const problem: Problem | undefined = missing.length ? { status: 422, title: words.incomplete, errors: missing } : refused;
   const faultAt: FaultAt = (pointer) => problem?.errors?.find((error) => error.pointer === pointer)?.message;
+  // Whoever opens it before the page listens is heard too.
+  const opened = useRef(onOpen);
+  useEffect(() => {
+    if (act.current?.open) opened.current?.();
+  }, []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
