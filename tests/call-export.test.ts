@@ -9,7 +9,7 @@ import { person } from '#systems/registry';
 import { make, refused } from '#tests/support/asking.ts';
 import { ownDatabase } from '#tests/support/database.ts';
 import { callZip } from '../src/api/views/calls/export.ts';
-import { pathPart } from '../src/api/zip.ts';
+import { pathPart } from '../src/api/views/zip.ts';
 import { recusePerson } from '../src/systems/applications/commands/recuse-person.ts';
 import { applicant, begin, officerOf, openCall, submit } from '../src/systems/applications/demonstration.ts';
 

@@ -7,6 +7,7 @@ export type * from './views/calls/shapes.ts';
 export type * from './views/foresight/shapes.ts';
 export type * from './views/funding/shapes.ts';
 export type * from './views/glance/shapes.ts';
+export type * from './views/indicators/records-shape.ts';
 export type * from './views/indicators/shapes.ts';
 export type * from './views/indices/shapes.ts';
 export type * from './views/integrity/shapes.ts';

@@ -20,8 +20,8 @@ import { callForm, keepsCall } from '#systems/calls';
 import { attachment } from '#systems/files';
 import { demand } from '../../allowed.ts';
 import { nameOf } from '../../naming.ts';
-import { type Entry, pathPart, zipped } from '../../zip.ts';
 import { receiptPaper } from '../applications/receipt-paper.ts';
+import { type Entry, pathPart, zipped } from '../zip.ts';
 import { blankPaper } from './blank-paper.ts';
 import { callByCode } from './page.ts';
 

@@ -4,7 +4,7 @@ import { call } from '#systems/calls';
 import { indicatorNamed, seriesOf } from '#systems/indicators';
 import { measureOf, rowsBehind } from '#systems/operations';
 import { nameOf } from '../../naming.ts';
-import type { RecordsBehindView } from './shapes.ts';
+import type { RecordsBehindView } from './records-shape.ts';
 
 export async function recordsView(
   asked: Asked,
