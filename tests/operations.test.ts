@@ -31,7 +31,7 @@ test('the figures of a decided call', async () => {
   await sql`alter table organisation disable trigger user`.execute(own.opened.db);
   await sql`update organisation set region_id = ${province.id} where id = ${p.holder.id}`.execute(own.opened.db);
   await sql`alter table organisation enable trigger user`.execute(own.opened.db);
-  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [] });
+  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [], held: [] });
 
   const done = await give(p.asked, decideAllocation, { id: p.allocation.id, version: p.allocation.version });
   await give(p.asked, publishResults, { id: done.id, version: done.version });
@@ -63,7 +63,7 @@ test('the figures of a decided call', async () => {
   ]);
 
   // Measuring again says nothing new; what changed is a vintage of its day.
-  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [] });
+  expect(await ask(measureOperations, {}, at(over, statistician))).toEqual({ recorded: [], held: [] });
   await sql`alter table award disable trigger user`.execute(own.opened.db);
   await sql`update award set state = 'lapsed' where id = (select min(id::text)::uuid from award)`.execute(own.opened.db);
   await sql`alter table award enable trigger user`.execute(own.opened.db);
@@ -73,9 +73,21 @@ test('the figures of a decided call', async () => {
   // Below five a share of people is not for publication.
   expect((await figures(at('2026-04-02T09:00:00.000Z', statistician), 'ops-early-career-share'))[0]).toMatch(/ N 2026-04-02$/);
 
+  // What is refused of one indicator is told, and holds up no other.
+  await sql`alter table indicator disable trigger user`.execute(own.opened.db);
+  await sql`update indicator set state = 'withdrawn' where code = 'ops-awards'`.execute(own.opened.db);
+  await sql`alter table indicator enable trigger user`.execute(own.opened.db);
+  await sql`alter table award disable trigger user`.execute(own.opened.db);
+  await sql`update award set state = 'lapsed' where id = (select min(id::text)::uuid from award where state <> 'lapsed')`.execute(
+    own.opened.db,
+  );
+  await sql`alter table award enable trigger user`.execute(own.opened.db);
+  const last = await ask(measureOperations, {}, at('2026-04-03T09:00:00.000Z', statistician));
+  expect(last.held.map(({ indicator: code }) => code)).toEqual(['ops-awards']);
+
   // Behind a figure each reads what they may read.
   const behind = async (person: Person, measure: string) => (await rowsBehind(at(over, person), measure, '2026'))?.rows.length;
-  expect([await behind(p.officer, 'awards'), await behind(p.officer, 'success-rate')]).toEqual([4, verdicts.length]);
+  expect([await behind(p.officer, 'awards'), await behind(p.officer, 'success-rate')]).toEqual([3, verdicts.length]);
   expect(await behind(asPerson(p.applications[0]?.leadId as string), 'success-rate')).toBe(1);
   expect(await behind(anyone, 'success-rate')).toBe(0);
   expect(await behind(p.officer, 'results-per-million-eur')).toBe(0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Asked, actsOf, ask, command, from, holds, minorDigits, platform } from '#kernel';
+import { type Asked, actsOf, ask, command, from, holds, minorDigits, platform, Refusal } from '#kernel';
 import { indicator, recordObservations, seriesOf } from '#systems/indicators';
 import { operationsOf } from '../rows.ts';
 import { codeOf, descriptionOf } from '../rules/catalogue.ts';
@@ -10,8 +10,8 @@ const fewPeople = 5;
 
 /**
  * Works out what the fund loop says about itself, and records what is new: a figure that changed becomes a vintage of today, one that did not is not said
- * again, so that measuring twice is measuring once. An indicator that is not there yet is made as a draft; statisticians publish it. Figures of a closed
- * reporting period are refused by `record-observations`.
+ * again, so that measuring twice is measuring once. An indicator that is not there yet is made as a draft; statisticians publish it. An indicator whose
+ * figures are refused, as those of a closed reporting period are, is named in `held` with the reason, and holds up no other.
  */
 export const measureOperations = command({
   name: 'measure-operations',
@@ -21,15 +21,21 @@ export const measureOperations = command({
   run: async (asked) => {
     const measured = Map.groupBy(measure(await operationsOf(asked), minorDigits), (one) => one.measure);
     const said: { indicator: string; recorded: number }[] = [];
+    const held: { indicator: string; because: Refusal['says'] }[] = [];
     for (const [name, figures] of [...measured].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const code = codeOf(name);
       await indicatorOf(asked, name);
       const rows = await changed(asked, code, figures);
       if (rows.length === 0) continue;
-      const { recorded } = await ask(recordObservations, { indicator: code, rows, source: 'operations' }, asked);
-      said.push({ indicator: code, recorded });
+      try {
+        const { recorded } = await ask(recordObservations, { indicator: code, rows, source: 'operations' }, asked);
+        said.push({ indicator: code, recorded });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        held.push({ indicator: code, because: error.says });
+      }
     }
-    return { recorded: said };
+    return { recorded: said, held };
   },
 });
 
