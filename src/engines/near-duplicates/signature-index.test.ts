@@ -55,6 +55,20 @@ describe('an index', () => {
     expect(index.query('').likenesses).toEqual([]);
   });
 
+  test('finds for many sketches at once what it finds for each', () => {
+    const index = new SignatureIndex({ expected: 1000, threshold: 0.25 });
+    for (const document of documents) index.add(document);
+    for (const place of [8, 90, 301]) index.add({ id: `near ${place}`, text: edited(documents[place]!.text, 9) });
+    index.remove('d90');
+    const asked = [8, 90, 301, 4, 77].flatMap((place) => [documents[place]!.text, edited(documents[place]!.text, 12)]);
+    const sketches = asked.map((text) => index.sketchOf(text) as Uint16Array);
+    const each = sketches.map((sketch) => index.querySketch(sketch).likenesses);
+    expect(index.querySketches(sketches)).toEqual(each);
+    expect(each.filter((likenesses) => likenesses.length > 1).length).toBeGreaterThan(3);
+    expect(index.querySketches([])).toEqual([]);
+    expect(() => index.querySketches([new Uint16Array(3)])).toThrow(RangeError);
+  });
+
   test('grows beyond its first room', () => {
     const index = new SignatureIndex({ expected: 10 });
     for (let i = 0; i < 1500; i++) index.add({ id: `${i}`, text: abstractOf(i, 20) });

@@ -107,6 +107,24 @@ export class SignatureIndex {
     return this.#like(kept);
   }
 
+  /** What `querySketch` finds for each of these, many times faster. Throws a RangeError for one of another length. */
+  querySketches(kept: readonly Uint16Array[]): Likeness[][] {
+    const { slots } = this.#plan;
+    const all = new Uint16Array(kept.length * slots);
+    kept.forEach((sketch, which) => {
+      this.#checkLength(sketch);
+      all.set(sketch, which * slots);
+    });
+    const likenesses: Likeness[][] = kept.map(() => []);
+    const { found } = this.#signatures.meetingEach(all, kept.length, MOST_TOGETHER);
+    for (let at = 0; at < found.length; at += 3) {
+      const id = this.#ids[found[at + 1] as number];
+      if (id !== null && id !== undefined) likenesses[found[at] as number]?.push({ id, estimate: (found[at + 2] as number) / slots });
+    }
+    for (const each of likenesses) each.sort(likestFirst);
+    return likenesses;
+  }
+
   /** Names how sketches are made: those of indexes with the same mark go together. */
   get sketchMark(): string {
     return `${this.unit} ${this.#plan.slots}`;
@@ -126,7 +144,7 @@ export class SignatureIndex {
       const common = inCommon(sketched, 0, this.#signatures.slots, row * slots, slots);
       if (common >= fewest) likenesses.push({ id, estimate: common / slots });
     }
-    likenesses.sort((a, b) => b.estimate - a.estimate || (a.id < b.id ? -1 : 1));
+    likenesses.sort(likestFirst);
     return { likenesses, crowded };
   }
 
@@ -182,3 +200,5 @@ export class SignatureIndex {
     });
   }
 }
+
+const likestFirst = (a: Likeness, b: Likeness) => b.estimate - a.estimate || (a.id < b.id ? -1 : 1);

@@ -1,18 +1,27 @@
 /** Sketches of many documents in columns, with one chain of documents for each key of each band. */
 import { keyOf } from './join.ts';
 import type { Plan } from './plan.ts';
+import { inCommon } from './sketch.ts';
 
 const NOBODY = -1;
 const FIRST_ROOM = 1024;
 
-/** 2 bytes a slot and 12 to 16 bytes a band for each document that there is room for; room doubles. */
+/** Sketches met by each of several: `found` are [which, row, slots in common] one after the other. */
+export interface MetEach {
+  readonly found: readonly number[];
+  /** Bands that more than so many share, of which only the latest were looked at. */
+  readonly crowded: number;
+}
+
+/** 2 bytes a slot and 12 bytes a band for each document that there is room for; room doubles. What belongs to a band lies together, so that one band at a time fits near the processor. */
 export class Signatures {
   readonly plan: Plan;
   /** Rows used, removed ones included. */
   count = 0;
   slots: Uint16Array;
   #heads: Int32Array;
-  #next: Int32Array;
+  /** Of each row in a band its key, and the row that comes next in the chain. */
+  #links: Int32Array;
   #room: number;
 
   constructor(plan: Plan, rows = FIRST_ROOM) {
@@ -20,7 +29,7 @@ export class Signatures {
     this.#room = 2 ** Math.ceil(Math.log2(Math.max(FIRST_ROOM, rows)));
     this.slots = new Uint16Array(this.#room * plan.slots);
     this.#heads = new Int32Array(this.#room * plan.bands).fill(NOBODY);
-    this.#next = new Int32Array(this.#room * plan.bands);
+    this.#links = new Int32Array(2 * this.#room * plan.bands);
   }
 
   /** Keeps a sketch in the next row, and answers the row. */
@@ -38,9 +47,11 @@ export class Signatures {
     const rows = new Set<number>();
     let crowded = 0;
     for (let band = 0; band < bands; band++) {
+      const key = keyOf(sketch, band * size, size);
+      const first = 2 * band * this.#room;
       let seen = 0;
-      for (let row = this.#heads[this.#headOf(band, sketch, 0)] as number; row !== NOBODY; row = this.#next[row * bands + band] as number) {
-        if (!agrees(sketch, 0, this.slots, row * width, band * size, size)) continue;
+      for (let row = this.#heads[this.#headOf(band, key)] as number; row !== NOBODY; row = this.#links[first + 2 * row + 1] as number) {
+        if (this.#links[first + 2 * row] !== key || !agrees(sketch, 0, this.slots, row * width, band * size, size)) continue;
         if (++seen > most) break;
         rows.add(row);
       }
@@ -49,16 +60,50 @@ export class Signatures {
     return { rows, crowded };
   }
 
-  #headOf(band: number, slots: Uint16Array, at: number): number {
+  /** The same for `count` sketches that lie one after the other, and only rows with at least `plan.fewest` slots in common: band by band, which is many times faster. */
+  meetingEach(sketches: Uint16Array, count: number, most: number): MetEach {
+    const { bands, rows: size } = this.plan;
+    const found: number[] = [];
+    let crowded = 0;
+    for (let band = 0; band < bands; band++)
+      for (let which = 0; which < count; which++)
+        if (this.#meetIn(band, keyOf(sketches, which * this.plan.slots + band * size, size), sketches, which, most, found)) crowded += 1;
+    return { found, crowded };
+  }
+
+  /** True where more than `most` share the band. */
+  #meetIn(band: number, key: number, sketches: Uint16Array, which: number, most: number, found: number[]): boolean {
+    const { rows: size, slots: width, fewest } = this.plan;
+    const [first, at] = [2 * band * this.#room, which * width];
+    let seen = 0;
+    for (let row = this.#heads[this.#headOf(band, key)] as number; row !== NOBODY; row = this.#links[first + 2 * row + 1] as number) {
+      if (this.#links[first + 2 * row] !== key || !agrees(sketches, at, this.slots, row * width, band * size, size)) continue;
+      if (++seen > most) return true;
+      if (this.#metBefore(band, sketches, at, row * width)) continue;
+      const common = inCommon(sketches, at, this.slots, row * width, width);
+      if (common >= fewest) found.push(which, row, common);
+    }
+    return false;
+  }
+
+  #metBefore(band: number, sketches: Uint16Array, at: number, atRow: number): boolean {
     const { rows: size } = this.plan;
-    return band * this.#room + (keyOf(slots, at + band * size, size) & (this.#room - 1));
+    for (let earlier = 0; earlier < band; earlier++) if (agrees(sketches, at, this.slots, atRow, earlier * size, size)) return true;
+    return false;
+  }
+
+  #headOf(band: number, key: number): number {
+    return band * this.#room + (key & (this.#room - 1));
   }
 
   #chain(row: number): void {
-    const { bands, slots: width } = this.plan;
+    const { bands, slots: width, rows: size } = this.plan;
     for (let band = 0; band < bands; band++) {
-      const head = this.#headOf(band, this.slots, row * width);
-      this.#next[row * bands + band] = this.#heads[head] as number;
+      const key = keyOf(this.slots, row * width + band * size, size);
+      const head = this.#headOf(band, key);
+      const place = 2 * (band * this.#room + row);
+      this.#links[place] = key;
+      this.#links[place + 1] = this.#heads[head] as number;
       this.#heads[head] = row;
     }
   }
@@ -70,7 +115,7 @@ export class Signatures {
     slots.set(this.slots);
     this.slots = slots;
     this.#heads = new Int32Array(this.#room * bands).fill(NOBODY);
-    this.#next = new Int32Array(this.#room * bands);
+    this.#links = new Int32Array(2 * this.#room * bands);
     for (let row = 0; row < this.count; row++) this.#chain(row);
   }
 }

@@ -5,7 +5,7 @@ import { learnTexts } from './commands/learn-texts.ts';
 import { type Found, recordOverlaps } from './commands/record-overlaps.ts';
 import { type Alike, alikeOf, candidatesOf, type Side } from './compare.ts';
 import { foreignAlike } from './fingerprints.ts';
-import { countSketches, type Sketch, sketchesOf, waitingSketches } from './sketches.ts';
+import { countSketches, countWaiting, type Sketch, sketchesOf, waitingSketches } from './sketches.ts';
 import { hashOf } from './sources.ts';
 
 export interface Checked {
@@ -19,8 +19,10 @@ export interface Checked {
 /** Hears how far a check is, of `total` steps. */
 export type Tell = (done: number, total: number) => Promise<void>;
 
-/** So many texts pass together; a long list is done in parts. */
-const TOGETHER = 2000;
+/** All that was kept passes by so many texts at once, because a pass costs more than what is compared in it; */
+const TOGETHER = 50_000;
+/** and so many of them are then read and compared word by word. */
+const READ_AT_ONCE = 2000;
 const LEARN_AT_ONCE = 1000;
 
 /** It reads every text, whoever asked for it: what it answers is counts, and who may read what it found is the overlap's own rule. */
@@ -31,7 +33,7 @@ export async function checkDoubles(given: Asked, applicationIds: readonly string
   const asked = unseen(given);
   for (let at = 0; at < applicationIds.length; at += LEARN_AT_ONCE)
     await ask(learnTexts, { record: 'application', ids: applicationIds.slice(at, at + LEARN_AT_ONCE) }, asked);
-  let sum: Checked = { compared: 0, against: 0, found: 0, fresh: 0 };
+  let sum = nothing;
   for (let at = 0; at < applicationIds.length; at += TOGETHER) {
     const sketches = await sketchesOf(asked, 'application', applicationIds.slice(at, at + TOGETHER));
     const parts = Math.ceil(applicationIds.length / TOGETHER);
@@ -41,20 +43,25 @@ export async function checkDoubles(given: Asked, applicationIds: readonly string
 }
 
 /** Compares what was told of and not compared yet, until nothing waits. One at a time in a process: whoever comes meanwhile is served by it. */
-export function checkWaiting(given: Asked): Promise<Checked> {
-  running ??= drain(unseen(given)).finally(() => {
+export function checkWaiting(given: Asked, tell?: Tell): Promise<Checked> {
+  running ??= drain(unseen(given), tell).finally(() => {
     running = undefined;
   });
   return running;
 }
 let running: Promise<Checked> | undefined;
 
-async function drain(asked: Asked): Promise<Checked> {
-  let sum: Checked = { compared: 0, against: 0, found: 0, fresh: 0 };
+async function drain(asked: Asked, tell: Tell = async () => {}): Promise<Checked> {
+  let sum = nothing;
   for (;;) {
     const sketches = await waitingSketches(asked, TOGETHER);
     if (!sketches.length) return sum;
-    sum = added(sum, await checkSketches(asked, sketches));
+    const done = sum.compared;
+    const total = done + (sketches.length < TOGETHER ? sketches.length : await countWaiting(asked));
+    sum = added(
+      sum,
+      await checkSketches(asked, sketches, (step, steps) => tell(done + Math.floor((sketches.length * step) / steps), total)),
+    );
   }
 }
 
@@ -69,20 +76,35 @@ export async function checkCall(given: Asked, callId: string, tell?: Tell): Prom
   );
 }
 
-/** Steps: sketches pass by (0 to 70 %), what remains is read (to 90 %), fingerprints (to 100 %). */
+/** Steps of a hundred: sketches pass by (70), fingerprints of other agencies (to 75), then what remains is read and kept part by part. */
 async function checkSketches(asked: Asked, sketches: readonly Sketch[], tell: Tell = async () => {}): Promise<Checked> {
-  if (!sketches.length) return { compared: 0, against: 0, found: 0, fresh: 0 };
+  if (!sketches.length) return nothing;
   const all = Math.max(1, await countSketches(asked));
   const candidates = await candidatesOf(asked, sketches, (passed) => tell(Math.min(70, Math.round((70 * passed) / all)), 100));
-  const found = (await alikeOf(asked, sketches, candidates)).flatMap(foundOf);
-  await tell(90, 100);
-  const foreign = await foreignAlike(asked, sketches);
-  const compared = sketches.map(({ record, rowId, textHash }) => ({ record, rowId, textHash }));
-  const told = await ask(recordOverlaps, { found: [...found, ...foreign], compared }, asked);
-  await tell(100, 100);
-  return { compared: sketches.length, against: candidates.passed, found: told.found, fresh: told.fresh };
+  const foreign = Map.groupBy(await foreignAlike(asked, sketches), ({ applicationId }) => applicationId);
+  await tell(75, 100);
+  const places = new Map(sketches.map(({ rowId }, place) => [rowId, Math.floor(place / READ_AT_ONCE)]));
+  let sum: Checked = { ...nothing, against: candidates.passed };
+  for (let at = 0; at < sketches.length; at += READ_AT_ONCE) {
+    const part = sketches.slice(at, at + READ_AT_ONCE);
+    const alike = (await alikeOf(asked, part, candidates)).flatMap(foundOf);
+    // Of two texts of different parts the later one tells.
+    const found = alike.filter(({ applicationId }) => (places.get(applicationId) ?? at / READ_AT_ONCE) === at / READ_AT_ONCE);
+    const told = await ask(
+      recordOverlaps,
+      {
+        found: [...found, ...part.flatMap(({ rowId }) => foreign.get(rowId) ?? [])],
+        compared: part.map(({ record, rowId, textHash }) => ({ record, rowId, textHash })),
+      },
+      asked,
+    );
+    sum = added(sum, { compared: part.length, against: 0, found: told.found, fresh: told.fresh });
+    await tell(75 + Math.floor((25 * (at + part.length)) / sketches.length), 100);
+  }
+  return sum;
 }
 
+const nothing: Checked = { compared: 0, against: 0, found: 0, fresh: 0 };
 const added = (one: Checked, other: Checked): Checked => ({
   compared: one.compared + other.compared,
   against: Math.max(one.against, other.against),

@@ -2,7 +2,7 @@
 import { readInput } from '#engines';
 import { nearDuplicates } from '#engines/near-duplicates';
 import type { Asked } from '#kernel';
-import { emptyIndex, everySketch, type Sketch, THRESHOLD } from './sketches.ts';
+import { emptyIndex, everySketch, type PassingSketch, type Sketch, THRESHOLD } from './sketches.ts';
 import { type Comparable, textsOf } from './sources.ts';
 import { standardTextOf } from './standard-text.ts';
 
@@ -42,13 +42,14 @@ export async function candidatesOf(
   const of = new Map<string, Map<string, number>>();
   let passed = 0;
   for await (const part of everySketch(asked)) {
-    for (const sketch of part) {
+    index.querySketches(part.map(({ slots }) => slots)).forEach((likenesses, place) => {
+      const sketch = part[place] as PassingSketch;
       const key = keyOf(sketch);
-      for (const { id, estimate } of index.querySketch(sketch.slots).likenesses) {
+      for (const { id, estimate } of likenesses) {
         if (id === key || (sketch.applicationId !== null && applicationOf.get(id) === sketch.applicationId)) continue;
         keepLikest(of, id, key, estimate);
       }
-    }
+    });
     passed += part.length;
     await tell(passed);
   }

@@ -5,11 +5,12 @@ import { type Asked, from, Refusal, secretNamed } from '#kernel';
 import { application, textOf } from '#systems/applications';
 import type { Found } from './commands/record-overlaps.ts';
 import type { Sketch } from './sketches.ts';
-import { type Comparable, hashOf, textsOf } from './sources.ts';
+import { hashOf, textsOf } from './sources.ts';
 
 /** An estimate from 256 bytes is off by a tenth at most, nearly always: from here on it is worth a question to the other agency. */
 const FROM = 0.35;
 const AT_A_TIME = 10_000;
+const READ_AT_ONCE = 2000;
 
 /** The key that the agencies share, at least 16 bytes: `FINGERPRINT_KEY`. Without it nothing is compared. */
 export function sharedKey(): Uint8Array | undefined {
@@ -30,10 +31,12 @@ export async function foreignAlike(asked: Asked, sketches: readonly Sketch[], ke
   const maker = fingerprinter(key);
   const { rows } = await sql`select from foreign_fingerprint where key_mark = ${maker.keyMark} limit 1`.execute(asked.db);
   if (!rows.length) return [];
-  const own = (await textsOf(asked, 'application', ids)).flatMap((text) => {
-    const fingerprint = maker.of(text.text);
-    return fingerprint ? [{ text, fingerprint }] : [];
-  });
+  const own: { readonly applicationId: string; readonly hereHash: string; readonly fingerprint: Fingerprint }[] = [];
+  for (let at = 0; at < ids.length; at += READ_AT_ONCE)
+    for (const { id, text } of await textsOf(asked, 'application', ids.slice(at, at + READ_AT_ONCE))) {
+      const fingerprint = maker.of(text);
+      if (fingerprint) own.push({ applicationId: id, hereHash: hashOf(text), fingerprint });
+    }
   const near = nearnessOf(own.map(({ fingerprint }) => fingerprint));
   const found: Found[] = [];
   for await (const part of everyFingerprint(asked, maker.keyMark)) {
@@ -42,7 +45,7 @@ export async function foreignAlike(asked: Asked, sketches: readonly Sketch[], ke
       for (const place of near(slots)) {
         const one = own[place];
         const similarity = one ? similarityOf(one.fingerprint, foreign) : 0;
-        if (one && similarity >= FROM) found.push(foundOf(one.text, { agency, reference, similarity }));
+        if (one && similarity >= FROM) found.push(foundOf(one, { agency, reference, similarity }));
       }
     }
   }
@@ -87,8 +90,11 @@ function nearnessOf(own: readonly Fingerprint[]): (slots: Uint8Array) => Set<num
   };
 }
 
-const foundOf = (text: Comparable, { agency, reference, similarity }: Omit<Kept, 'slots'> & { readonly similarity: number }): Found => ({
-  applicationId: text.id,
+const foundOf = (
+  { applicationId, hereHash }: Pick<Found, 'applicationId' | 'hereHash'>,
+  { agency, reference, similarity }: Omit<Kept, 'slots'> & { readonly similarity: number },
+): Found => ({
+  applicationId,
   otherRecord: 'fingerprint',
   otherId: null,
   otherApplicationId: null,
@@ -103,7 +109,7 @@ const foundOf = (text: Comparable, { agency, reference, similarity }: Omit<Kept,
   sharedPeople: [],
   overlapDays: null,
   passages: [],
-  hereHash: hashOf(text.text),
+  hereHash,
   thereHash: null,
 });
 

@@ -7,7 +7,7 @@ export const checkWaitingJob: Job = {
   name: 'check-for-doubles',
   says: { en: 'Compare new applications with earlier texts', 'zh-Hans': '将新申请与既有文本比对' },
   cron: '* * * * *',
-  run: (asked) => checkWaiting(asked),
+  run: (asked, _, watch) => checkWaiting(asked, watch.progress),
 };
 
 export const checkCallJob: Job<{ callId: string }> = {

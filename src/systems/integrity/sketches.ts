@@ -61,10 +61,13 @@ export interface Sketch {
   readonly slots: Uint16Array;
 }
 
+/** What passes by needs no hash of its text. */
+export type PassingSketch = Omit<Sketch, 'textHash'>;
+
 interface KeptSketch extends Omit<Sketch, 'slots'> {
   readonly slots: Buffer;
 }
-const read = ({ slots, ...rest }: KeptSketch): Sketch => ({
+const read = <K extends { readonly slots: Buffer }>({ slots, ...rest }: K): Omit<K, 'slots'> & Pick<Sketch, 'slots'> => ({
   ...rest,
   // Copied to the beginning of memory of its own: numbers of two bytes begin at even places.
   slots: new Uint16Array(new Uint8Array(slots).buffer),
@@ -91,14 +94,20 @@ export async function countSketches(asked: Asked): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-const AT_A_TIME = 5000;
+export async function countWaiting(asked: Asked): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from text_signature where checked_at is null and plan = ${PLAN} and slots is not null`.execute(asked.db);
+  return rows[0]?.count ?? 0;
+}
+
+const AT_A_TIME = 1000;
 
 /** Every sketch that is kept, part by part. */
-export async function* everySketch(asked: Asked): AsyncGenerator<Sketch[]> {
+export async function* everySketch(asked: Asked): AsyncGenerator<PassingSketch[]> {
   let [record, id] = ['', '00000000-0000-0000-0000-000000000000'];
   for (;;) {
-    const { rows } = await sql<KeptSketch>`
-      select record, row_id as "rowId", application_id as "applicationId", text_hash as "textHash", slots from text_signature
+    const { rows } = await sql<Omit<KeptSketch, 'textHash'>>`
+      select record, row_id as "rowId", application_id as "applicationId", slots from text_signature
       where (record, row_id) > (${record}, ${id}::uuid) and plan = ${PLAN} and slots is not null
       order by record, row_id limit ${AT_A_TIME}`.execute(asked.db);
     if (rows.length) yield rows.map(read);

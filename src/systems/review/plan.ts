@@ -10,6 +10,7 @@ import { type AssignmentRow, assignment } from './records.ts';
 import { resolved } from './resolved.ts';
 import { placed } from './rules/places.ts';
 import { type Judge, type Judged, type Pair, questionOf } from './rules/question.ts';
+import { shortlisted } from './shortlist.ts';
 import { similaritiesOf } from './similarity.ts';
 
 export interface Worked {
@@ -25,11 +26,13 @@ export interface Worked {
 export async function workOut(asked: Asked, reviewed: Reviewed, settings: PlanSettings): Promise<Worked> {
   const rows = await submittedTo(asked, reviewed.call.id);
   if (rows.length === 0) throw nothingToAssign;
-  const judges = await judgesFor(asked, reviewed, rows);
-  if (judges.length === 0) throw noReviewers;
+  const pool = await judgesFor(asked, reviewed, rows);
+  if (pool.length === 0) throw noReviewers;
   const applications = await judgedOf(asked, rows);
-  const similarity = await similaritiesOf(applications, judges, settings.fieldShare);
   const { standing, refused } = await assignedAlready(asked, rows);
+  const kept = new Set(standing.map(({ personId }) => personId));
+  const judges = await shortlisted(applications, pool, { kept, needsLanguage: settings.needsLanguage });
+  const similarity = await similaritiesOf(applications, judges, settings.fieldShare);
   const recused = await recusedFrom(
     asked,
     rows.map(({ id }) => id),
@@ -47,7 +50,7 @@ export async function workOut(asked: Asked, reviewed: Reviewed, settings: PlanSe
     pairs: placed(seats),
     gaps: answer.unfilled.map(({ paper, missing, because }) => {
       const { id } = applications[paper] as Judged;
-      const bars = { conflicts: countOf(recused, id), refused: countOf(refused, id), pool: judges.length };
+      const bars = { conflicts: countOf(recused, id), refused: countOf(refused, id), pool: pool.length };
       const crowd = because.crowd === undefined ? undefined : answer.crowds[because.crowd]?.papers.map((place) => applications[place]?.id);
       return { applicationId: id, missing, reason: because.code, figures: { ...because.values, ...bars, ...(crowd && { crowd }) } };
     }),
