@@ -16,6 +16,11 @@ export class Best {
     return this.count < this.#k ? Number.NEGATIVE_INFINITY : this.#scores[0]!;
   }
 
+  /** So many are taken, whatever they score. */
+  get room(): number {
+    return this.#k - this.count;
+  }
+
   offer(score: number, place: number): void {
     if (this.count < this.#k) {
       this.#rise(this.count++, score, place);

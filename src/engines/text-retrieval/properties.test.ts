@@ -59,6 +59,20 @@ test('the best k are those of brute force, bit for bit, with fields, filters and
     { numRuns: 150 },
   ));
 
+test('the scores of all documents are those of their hits, and 0 for the others', () =>
+  fc.assert(
+    fc.asyncProperty(documents, settings, fc.array(query, { maxLength: 4 }), async (all, made, queries) => {
+      const index = await Index.of(all, made);
+      const ids = [...all.map(({ id }) => id), 'nobody'].reverse();
+      const rows = await index.scoresOf(queries, ids, { workers: 0 });
+      for (const [i, each] of queries.entries()) {
+        const found = new Map(index.search(each, { k: 30 }).map(({ id, score }) => [id, Math.fround(score)]));
+        expect([...(rows[i] ?? [])]).toEqual(ids.map((id) => found.get(id) ?? 0));
+      }
+    }),
+    { numRuns: 60 },
+  ));
+
 const change = fc.oneof(
   fc.record({ add: fc.array(document, { maxLength: 6 }) }),
   fc.record({ remove: fc.array(fc.nat(), { maxLength: 4 }) }),

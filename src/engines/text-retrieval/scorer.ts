@@ -53,11 +53,15 @@ export class Scorer {
     for (let window = 0; window < windowsOf(segment.count); window++) {
       if (allowed && allowed.inWindow[window] === 0) continue;
       const active = this.#enter(segment, window, lists, stretch);
+      const base = window * WINDOW;
+      if (best.room >= Math.min(WINDOW, segment.count - base)) {
+        this.#offerAll(segment, norms, lists, base, allowed?.documents, first, best);
+        continue;
+      }
       const threshold = best.threshold;
       let essential = 0;
       while (essential < active && this.#upTo[essential]! < threshold) essential += 1;
       if (essential === active) continue;
-      const base = window * WINDOW;
       let touched = 0;
       for (let i = essential; i < active; i++) {
         const list = this.#order[i]!;
@@ -120,6 +124,27 @@ export class Scorer {
     while (at < last && documents[at]! < end) at += 1;
     this.#to[list] = at;
     this.#mostHere[list] = this.#most[list]!;
+  }
+
+  /** Where there is room for the whole window nothing is pruned: lists are walked in the order of the query, so that their sums are the scores. */
+  #offerAll(
+    segment: Segment,
+    norms: Float64Array,
+    lists: number,
+    base: number,
+    allowed: Uint8Array | undefined,
+    first: number,
+    best: Best,
+  ): void {
+    let touched = 0;
+    for (let list = 0; list < lists; list++)
+      touched = walk(segment, norms, this.#from[list]!, this.#to[list]!, this.#weight[list]!, base, this.#sums, this.#touched, touched);
+    for (let t = 0; t < touched; t++) {
+      const local = this.#touched[t]!;
+      const document = base + local;
+      if (allowed?.[document] !== 0) best.offer(this.#sums[local]!, first + document);
+      this.#sums[local] = 0;
+    }
   }
 
   /** Offers the documents touched that, with what the other terms give, may be among the best; clears their sums. */

@@ -23,16 +23,15 @@ export async function similaritiesOf(applications: readonly About[], judges: rea
   );
 }
 
+/** Scores in part after part: what threads answer is in memory twice. */
+const SCORES_AT_ONCE = 10_000_000;
+
 async function wordsOf(applications: readonly About[], judges: readonly Knows[]): Promise<Float32Array[]> {
   const index = await Index.of(judges.map(({ personId, text }) => ({ id: personId, text })));
-  const places = new Map(judges.map(({ personId }, place) => [personId, place]));
-  const hits = await index.searchAll(
-    applications.map(({ text }) => ({ text })),
-    { k: Math.max(1, judges.length) },
-  );
-  return hits.map((row) => {
-    const scores = new Float32Array(judges.length);
-    for (const { id, score } of row) scores[places.get(id) as number] = score;
-    return scores;
-  });
+  const ids = judges.map(({ personId }) => personId);
+  const queries = applications.map(({ text }) => ({ text }));
+  const rows: Float32Array[] = [];
+  const atOnce = Math.max(1, Math.floor(SCORES_AT_ONCE / Math.max(1, ids.length)));
+  for (let at = 0; at < queries.length; at += atOnce) rows.push(...(await index.scoresOf(queries.slice(at, at + atOnce), ids)));
+  return rows;
 }
