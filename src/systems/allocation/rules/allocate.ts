@@ -3,6 +3,7 @@ import type { Watch } from '#engines';
 import { commitmentTo, expectedRank } from '#engines/expected-rank';
 import { portfolio } from '#engines/portfolio';
 import { digestOf, sha256 } from './canonical.ts';
+import { hollowFloors } from './hollow.ts';
 import { type Inputs, inOrder } from './inputs.ts';
 import { orderOf, type Sides, withTickets } from './order.ts';
 import type { Judged, Outcome, Verdict } from './outcome.ts';
@@ -133,8 +134,10 @@ function outcomeOf(found: Found): Outcome {
     };
     return { ...plain, reasons: reasonsOf({ judged: plain, proposal, rank, because, found, scale }) };
   });
+  const isSolved = solved.status === 'optimal' || solved.status === 'feasible';
+  const hollow = isSolved ? hollowFloors(placed, settings, judged.filter(({ verdict }) => verdict === 'award').length) : [];
   return {
-    status: solved.status === 'optimal' || solved.status === 'feasible' ? 'ready' : 'impossible',
+    status: isSolved && hollow.length === 0 ? 'ready' : 'impossible',
     proposals: judged.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || (a.reference < b.reference ? -1 : 1)),
     assessors: ranking.assessors.map(({ id, n, bias, biasInterval: [lower, upper] }) => ({ assessor: id, grades: n, bias, lower, upper })),
     zone: ranking.zone && {
@@ -147,7 +150,7 @@ function outcomeOf(found: Found): Outcome {
     },
     draw: order.draw,
     prices: Object.entries(solved.shadowPrices).map(([limit, { price, used, limit: most }]) => ({ limit, price, used, most })),
-    conflict: solved.conflict?.constraints ?? [],
+    conflict: solved.conflict?.constraints ?? hollow,
     model: modelOf(ranking),
     worth: solved.value,
     bound: solved.bound,

@@ -53,14 +53,15 @@ const tagsOf = ({ tags }: Proposal): Record<string, string> =>
   Object.fromEntries(Object.entries(tags).flatMap(([dimension, label]) => (label === undefined ? [] : [[dimension, label]])));
 
 /** Nobody is chosen without a grade, without an amount, or against a recommendation. */
+export const mayBeChosen = ({ proposal: { recommended, amountMinor }, place }: Placed): boolean =>
+  place !== null && amountMinor > 0 && recommended !== 'decline' && recommended !== 'reserve';
+
 function fixedBy(placed: readonly Placed[], { goldenTickets, budgetMinor }: Settings) {
-  const isOut = ({ proposal: { recommended, amountMinor }, place }: Placed) =>
-    place === null || amountMinor === 0 || recommended === 'decline' || recommended === 'reserve';
   const isIn = ({ proposal: { recommended, tickets } }: Placed) => recommended === 'award' || (goldenTickets === 'fund' && tickets > 0);
   const names = (those: readonly Placed[]) => those.map(({ proposal }) => proposal.reference);
   return {
-    inside: names(placed.filter((one) => !isOut(one) && isIn(one) && one.proposal.amountMinor <= budgetMinor)),
-    outside: names(placed.filter(isOut)),
+    inside: names(placed.filter((one) => mayBeChosen(one) && isIn(one) && one.proposal.amountMinor <= budgetMinor)),
+    outside: names(placed.filter((one) => !mayBeChosen(one))),
   };
 }
 

@@ -134,6 +134,14 @@ describe('an allocation', () => {
     expect(outcome.conflict.map((name) => limitWords(name).en)).toContain('number for region KS-EP, at least');
   });
 
+  test('a share that nobody could fill is no reason to fund nobody and call it ready', async () => {
+    const { outcome, names } = await funded({
+      limits: [{ dimension: 'region', label: 'KS-NOWHERE', measure: 'percent', atLeast: 10, atMost: null }],
+    });
+    expect([outcome.status, names]).toEqual(['impossible', []]);
+    expect(outcome.conflict.map((name) => limitWords(name).en)).toEqual(['share of the money for region KS-NOWHERE, at least']);
+  });
+
   test('leaves out who has no grade, and says so', async () => {
     const of = inputs();
     const { outcome } = await funded({}, { ...of, grades: of.grades.filter(({ proposal }) => proposal !== 'W-0002') });
