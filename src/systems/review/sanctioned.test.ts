@@ -9,8 +9,10 @@ import { assignReviewer } from './commands/assign-reviewer.ts';
 import { inviteReviewers } from './commands/invite-reviewers.ts';
 import { nameSubReviewer } from './commands/name-sub-reviewer.ts';
 import { planAssignment } from './commands/plan-assignment.ts';
+import { saveAssessment } from './commands/save-assessment.ts';
 import { seatPanelMember } from './commands/seat-panel-member.ts';
 import { setUpPanel } from './commands/set-up-panel.ts';
+import { submitAssessment } from './commands/submit-assessment.ts';
 import { useAssignmentPlan } from './commands/use-assignment-plan.ts';
 import { writeReviewRule } from './commands/write-review-rule.ts';
 import { lay, layPerson, layReviewer, layStage, layStranger, type Stage } from './demonstration.ts';
@@ -100,5 +102,20 @@ describe('whom a sanction keeps from reviewing', () => {
     await punish(stage, helper);
     const name = give(as(member(people[1] as string)), nameSubReviewer, { assignmentId: chosen[1]?.id, personId: helper });
     expect(await refused(name)).toBe('cannot-review /personId');
+  });
+
+  test('does not hand in what they began before, and keeps it as a draft', async () => {
+    const { stage, applied, people } = await begun(1);
+    const chosen = await give(as(stage.officer), assignReviewer, { applicationId: applied.id, personId: people[0] });
+    await give(as(stage.officer), inviteReviewers, { callId: stage.call.id });
+    const reviewer = as(member(people[0] as string));
+    await give(reviewer, answerReview, { assignmentId: chosen.id, answer: 'accepted' });
+    const content = { scores: [], recommendation: null, forApplicant: 'The wells are well chosen.', confidential: null };
+    const saved = await give(reviewer, saveAssessment, { assignmentId: chosen.id, number: 0, content });
+    await punish(stage, people[0] as string);
+    const handIn = { assignmentId: chosen.id, number: saved.number, content };
+    expect(await refused(give(reviewer, submitAssessment, handIn))).toBe('sanctioned');
+    const afterwards = as(member(people[0] as string), '2026-07-01T00:00:00.000Z');
+    expect(await give(afterwards, submitAssessment, handIn)).toMatchObject({ submitted: false });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { announce, command, isSignedIn, reference } from '#kernel';
+import { refuseSanctioned } from '#systems/integrity';
 import { noteActivity } from '../activity.ts';
 import { dropDraft, saveDraft } from '../drafts.ts';
 import { assessmentSubmitted } from '../events-of-judging.ts';
@@ -11,7 +12,7 @@ import { beginAssessment, refuseClosed } from './save-assessment.ts';
 
 /**
  * Saves what was typed, and submits it when nothing is missing. What is incomplete is saved all the same: then `submitted` is false and `faults` say by
- * place what is missing. Refuses `changed-meanwhile`, `panel-closed`.
+ * place what is missing. Refuses `changed-meanwhile`, `panel-closed`, and `sanctioned` where a sanction came since: what was typed stays a draft.
  */
 export const submitAssessment = command({
   name: 'submit-assessment',
@@ -22,6 +23,7 @@ export const submitAssessment = command({
   run: async (asked, { assignmentId, number, content }) => {
     const task = await taskOf(asked, assignmentId, 'lock');
     await refuseClosed(asked, task.assignment.applicationId);
+    await refuseSanctioned(asked, { personIds: [task.assignment.personId] }, 'review');
     const row = task.assessment ?? (await beginAssessment(asked, task));
     const saved = await saveDraft(asked, row.id, { number, content });
     const faults = [...faultsOfScores(content.scores, task.asking), ...whatIsMissing(content, task.asking)];
