@@ -18,7 +18,7 @@ test('has each question with its room, in English and in Chinese, and needs no a
   const { name, paper } = await blankPaper(asked(), 'PAPER-26', 'full');
   expect(name).toBe('PAPER-26-full-en');
   const { text } = await extractText(new Uint8Array(await pdfOf(paper)), { mergePages: true });
-  for (const words of ['Full application: Wells of PAPER-26', '1.1', '(needed)', 'Answer', '1 Jun 2026, 15:00 UTC (Europe/Paris)'])
+  for (const words of ['Full application: Wells of PAPER-26', '1.1', '(needed)', 'Answer', '1 Jun 2026, 17:00 (Europe/Paris)'])
     expect(text).toContain(words);
   const chinese = await blankPaper(asked({ language: 'zh-Hans' }), 'PAPER-26', 'eligibility');
   const { text: said } = await extractText(new Uint8Array(await pdfOf(chinese.paper)), { mergePages: true });

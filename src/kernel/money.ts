@@ -29,8 +29,12 @@ export function majorText(amount: number, code: string): string {
   return `${amount < 0 ? '-' : ''}${whole}${places ? `.${text.slice(-places)}` : ''}`;
 }
 
-/** `1234.56 EUR`, for sentences. */
-export const moneyText = (amount: number, code: string): string => `${majorText(amount, code)} ${code}`;
+/** `EUR 1,234.56`, for sentences: the code, and the figure in groups of three. */
+export function moneyText(amount: number, code: string): string {
+  const [whole = '', fraction] = majorText(amount, code).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${code} ${grouped}${fraction ? `.${fraction}` : ''}`;
+}
 
 /**
  * Parts of a whole in proportion to weights (whole numbers, not all zero), by largest remainder: each is within one minor unit of its

@@ -71,7 +71,7 @@ class Writer {
     const head = letterhead
       ? [
           ...letterhead.from.map((line) => this.#paragraph([{ strong: line }])),
-          this.#grid([[(letterhead.to ?? []).join('\n'), (letterhead.beside ?? []).join('\n')]], [65, 35]),
+          this.#grid([[(letterhead.to ?? []).join('\n'), (letterhead.beside ?? []).join('\n')]], [65, 35], {}, [1]),
         ]
       : [];
     return [
@@ -82,9 +82,9 @@ class Writer {
   }
 
   foot() {
-    const { Footer, Paragraph, PageNumber, TextRun, TabStopType } = this.#docx;
+    const { Footer, Paragraph, PageNumber, Tab, TextRun, TabStopType } = this.#docx;
     const look = { size: points(8), color: grey };
-    const numbers = new TextRun({ ...look, children: ['\t', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
+    const numbers = new TextRun({ ...look, children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
     return new Footer({
       children: [
         new Paragraph({
@@ -171,10 +171,13 @@ class Writer {
   }
 
   /** Lines beside each other without a rule. */
-  #grid(rows: readonly (readonly Line[])[], widths: readonly number[], look: IRunOptions = {}): TableOf {
-    const { Table, TableRow, TableCell, WidthType } = this.#docx;
+  #grid(rows: readonly (readonly Line[])[], widths: readonly number[], look: IRunOptions = {}, atEnd: readonly number[] = []): TableOf {
+    const { Table, TableRow, TableCell, WidthType, AlignmentType } = this.#docx;
     const cell = (line: Line, i: number) =>
-      new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.PERCENTAGE }, children: [this.#paragraph(line, look)] });
+      new TableCell({
+        width: { size: widths[i] ?? 0, type: WidthType.PERCENTAGE },
+        children: [this.#paragraph(line, look, atEnd.includes(i) ? AlignmentType.END : undefined)],
+      });
     return new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       borders: noBorders,

@@ -1,12 +1,12 @@
 /** Letters that tell of a decision, as papers: PDF or DOCX, in the language wanted. */
 import { type Asked, type Block, docxOf, fill, find, from, type Language, moneyText, type Paper, pdfOf, say } from '#kernel';
 import { call } from '#systems/calls';
-import { dayWords } from '#systems/messages';
+import { dayIn, dayWords, zonedWords } from '#systems/messages';
 import { organisation, person } from '#systems/registry';
 import { asPlatform } from './gather.ts';
 import { allocation, letterTemplate, type VerdictRow } from './records.ts';
-import { type LetterValue, type LetterWords, usualWords } from './rules/letter-words.ts';
-import { outcomeWords, sentenceOf } from './rules/sentences.ts';
+import { type LetterValue, type LetterWords, letterOutcomes, usualWords } from './rules/letter-words.ts';
+import { sentenceOf } from './rules/sentences.ts';
 
 export const letterFormats = ['pdf', 'docx'] as const;
 export type LetterFormat = (typeof letterFormats)[number];
@@ -40,6 +40,7 @@ export async function letterOf(
 const parts = {
   reasons: { en: 'Reasons', 'zh-Hans': '理由' },
   remarks: { en: 'Remarks of the assessors', 'zh-Hans': '评审意见' },
+  digest: { en: 'digest of the decision: {digest}', 'zh-Hans': '决定摘要：{digest}' },
   remark: { en: 'Assessor {n}', 'zh-Hans': '评审人 {n}' },
 };
 
@@ -58,11 +59,11 @@ async function paperOf(asked: Asked, row: VerdictRow, language: Language): Promi
     title: row.title,
     call: say(of.title, language),
     host: say(host.name, language),
-    outcome: outcomeWords[row.outcome]?.[language] ?? row.outcome,
+    outcome: letterOutcomes[row.outcome][language],
     amount: row.amountMinor === null ? '–' : moneyText(row.amountMinor, row.currency),
     months: String(row.durationMonths),
     place: row.reserveRank === null ? '–' : String(row.reserveRank),
-    appealUntil: decided.appealUntil ? dayWords(decided.appealUntil.slice(0, 10))[language] : '–',
+    appealUntil: decided.appealUntil ? zonedWords(decided.appealUntil, of.zone)[language] : '–',
     comment: row.comment ? say(row.comment, language) : '',
   };
   const put = (text: LetterWords['body']) => {
@@ -79,9 +80,9 @@ async function paperOf(asked: Asked, row: VerdictRow, language: Language): Promi
     letterhead: {
       from: [say(holder.name, language)],
       to: [values.name, values.host],
-      beside: [dayWords(at.slice(0, 10))[language], row.reference],
+      beside: [dayWords(dayIn(at, of.zone))[language], row.reference],
     },
-    foot: `${row.reference}${decided.digest ? ` · ${decided.digest.slice(0, 16)}` : ''}`,
+    foot: decided.digest ? `${row.reference} · ${fill(parts.digest, { digest: decided.digest.slice(0, 16) })[language]}` : row.reference,
     blocks: [
       ...paragraphs(put(body)),
       { heading: parts.reasons[language], level: 2 },

@@ -58,8 +58,8 @@ describe('money of a line', () => {
     const { commitment: paid } = await pay(promised, 100_000);
     expect(await refused(pay(paid, 1))).toBe('more-than-promised /amountMinor');
     const error = await f.commit(f.pumps, 5).catch((why: Refusal) => why);
-    expect((error as Refusal).says.en).toContain('has 0.00 EUR free');
-    expect((error as Refusal).says['zh-Hans']).toContain('0.00 EUR');
+    expect((error as Refusal).says.en).toContain('has EUR 0.00 free');
+    expect((error as Refusal).says['zh-Hans']).toContain('EUR 0.00');
   });
 
   test.each([

@@ -43,7 +43,7 @@ export { type Outbox, outboxOf } from './outbox.ts';
 export { openPost, type Post, type PostChoice } from './post.ts';
 export { previewOf, type Worded, wordedKinds } from './preview.ts';
 export { notice } from './records/notice.ts';
-export { dayWords, instantWords } from './rules/day-words.ts';
+export { dayIn, dayWords, instantWords, zonedWords } from './rules/day-words.ts';
 export { type Recipient, sendMessage } from './send.ts';
 export { kindToSwitchOff, switchOff } from './switch-off.ts';
 export { everyMinute } from './tend.ts';

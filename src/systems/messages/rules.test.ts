@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayWords, instantWords } from './rules/day-words.ts';
+import { dayIn, dayWords, instantWords, zonedWords } from './rules/day-words.ts';
 import { lastMorning } from './rules/digest.ts';
 import { render } from './rules/render.ts';
 import { nextTry } from './rules/retry.ts';
@@ -74,6 +74,11 @@ describe('days in messages', () => {
     expect(dayWords('2024-10-31')).toEqual({ en: '31 Oct 2024', 'zh-Hans': '2024年10月31日' });
     expect(dayWords('2024-05-01T09:00:00Z')).toEqual({ en: '1 May 2024', 'zh-Hans': '2024年5月1日' });
     expect(dayWords('soon')).toEqual({ en: 'soon', 'zh-Hans': 'soon' });
+    expect(dayIn('2024-10-31T16:02:59Z', 'Asia/Shanghai')).toBe('2024-11-01');
+    expect(zonedWords('2024-10-31T16:02:59Z', 'Asia/Shanghai')).toEqual({
+      en: '1 Nov 2024, 00:02 (Asia/Shanghai)',
+      'zh-Hans': '2024年11月1日 00:02（Asia/Shanghai）',
+    });
     expect(instantWords('2024-10-31T16:02:59+02:00')).toEqual({ en: '31 Oct 2024, 14:02 UTC', 'zh-Hans': '2024年10月31日 14:02 UTC' });
   });
 });

@@ -1,7 +1,7 @@
 /** What a call asks, on paper, to be read, discussed and filled in by hand before anything is begun. */
 import { type Asked, type Block, moneyText, type Paper, say } from '#kernel';
 import { type FormStage, formOf, planOf, type Question, type Section, type When } from '#systems/calls';
-import { instantWords } from '#systems/messages';
+import { zonedWords } from '#systems/messages';
 import { blankWords } from './blank-words.ts';
 import { callByCode } from './page.ts';
 
@@ -26,7 +26,7 @@ export async function blankPaper(asked: Asked, code: string, stage: FormStage): 
         {
           pairs: [
             [words.call, row.code],
-            [words.deadline, deadlineAt ? `${instantWords(deadlineAt)[language]} (${row.zone})` : words.noDeadline],
+            [words.deadline, deadlineAt ? zonedWords(deadlineAt, row.zone)[language] : words.noDeadline],
           ],
         },
         { paragraph: words.only, isNote: true },

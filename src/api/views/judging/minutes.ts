@@ -1,5 +1,6 @@
 /** The minutes of a panel on paper: who sat, what came out and why, how it was voted, what was held against it. Items of which the reader may not know are not in it. */
 import { type Asked, type Block, fill, type Language, type Paper, say } from '#kernel';
+import { zonedWords } from '#systems/messages';
 import { besideItem, meetingOf, namesOfPeople } from '#systems/review';
 import { agendaOf } from './meeting.ts';
 import { minutesWords as all } from './minutes-words.ts';
@@ -17,14 +18,16 @@ export async function minutesOf(asked: Asked, panelId: string): Promise<Paper> {
   const blocks: Block[] = [
     {
       pairs: [
-        [words.call, `${say(call.title, language)} (${call.code})`],
-        [words.meetsAt, `${panel.meetsAt} (${panel.zone})`],
+        [words.call, `${say(call.title, language)}${inBrackets(call.code, language)}`],
+        [words.meetsAt, zonedWords(panel.meetsAt, panel.zone)[language]],
         ...(panel.venue ? [[words.venue, panel.venue] as const] : []),
         [
           words.members,
-          members.map(({ personId, seat }) => `${names.get(personId) ?? ''} (${words.seats[seat]})`).join(language === 'en' ? ', ' : '、'),
+          members
+            .map(({ personId, seat }) => `${names.get(personId) ?? ''}${inBrackets(words.seats[seat], language)}`)
+            .join(language === 'en' ? ', ' : '、'),
         ],
-        [words.quorum, `${panel.quorumPercent} %`],
+        [words.quorum, language === 'en' ? `${panel.quorumPercent} %` : `${panel.quorumPercent}%`],
       ],
     },
     {
@@ -48,6 +51,8 @@ export async function minutesOf(asked: Asked, panelId: string): Promise<Paper> {
   return { title: fillIn(all.title, { panel: say(panel.name, language) }, language), language, at: panel.closedAt ?? asked.now, blocks };
 }
 
+const colon = { en: ': ', 'zh-Hans': '：' };
+const inBrackets = (text: string, language: Language) => (language === 'en' ? ` (${text})` : `（${text}）`);
 const fillIn = (words: { en: string; 'zh-Hans': string }, values: Record<string, string | number>, language: Language) =>
   fill(words, values)[language];
 
@@ -86,7 +91,13 @@ async function itemBlocks(
               ),
             },
             ...(votes.length
-              ? [{ list: votes.map(({ personId, choice }) => `${by(personId)}: ${words.outcomes[choice as keyof typeof words.outcomes]}`) }]
+              ? [
+                  {
+                    list: votes.map(
+                      ({ personId, choice }) => `${by(personId)}${colon[language]}${words.outcomes[choice as keyof typeof words.outcomes]}`,
+                    ),
+                  },
+                ]
               : []),
           ]
         : [],
@@ -94,6 +105,9 @@ async function itemBlocks(
     ...(notes.length
       ? [{ heading: words.notes, level: 3 as const }, { list: notes.map(({ personId, says }) => [{ strong: by(personId) }, ` ${says}`]) }]
       : []),
-    ...opinions.flatMap(({ personId, says }): Block[] => [{ heading: `${words.opinion}: ${by(personId)}`, level: 3 }, { paragraph: says }]),
+    ...opinions.flatMap(({ personId, says }): Block[] => [
+      { heading: `${words.opinion}${colon[language]}${by(personId)}`, level: 3 },
+      { paragraph: says },
+    ]),
   ];
 }

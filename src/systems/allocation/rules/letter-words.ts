@@ -23,7 +23,7 @@ export interface LetterWords {
 }
 
 const opening: Words = {
-  en: 'Dear {name},\n\nthank you for applying to “{call}”. This letter tells what was decided on {reference}, “{title}”.',
+  en: 'Dear {name},\n\nThank you for applying to “{call}”. This letter tells what was decided on {reference}, “{title}”.',
   'zh-Hans': '{name}：\n\n感谢您申请“{call}”。现将关于 {reference}《{title}》的决定函告如下。',
 };
 const closing: Words = {
@@ -46,6 +46,13 @@ const middle: Readonly<Record<Verdict, Words>> = {
 const joined = (...parts: readonly Words[]): Words => {
   const of = (language: Language) => parts.map((part) => part[language]).join('\n\n');
   return Object.fromEntries(languages.map((language) => [language, of(language)])) as Words;
+};
+
+/** What was decided, as whoever applied is told. */
+export const letterOutcomes: Readonly<Record<Verdict, Words>> = {
+  award: { en: 'awarded', 'zh-Hans': '予以资助' },
+  reserve: { en: 'on the reserve list', 'zh-Hans': '列入候补' },
+  decline: { en: 'not awarded', 'zh-Hans': '不予资助' },
 };
 
 export const usualWords = (outcome: Verdict): { readonly subject: Words; readonly body: Words } => ({

@@ -4,7 +4,7 @@ import type { Reason, ReasonCode } from './reasons.ts';
 
 const sentences: Readonly<Record<ReasonCode, Words>> = {
   ranked: {
-    en: 'Expected rank {expectedRank} of {of}; in 95 % of what the grades allow, its rank is from {lower} to {upper}. {grades} grades, mean {mean}.',
+    en: 'Expected rank {expectedRank} of {of}; in 95 % of what the grades allow, its rank is from {lower} to {upper}. Grades: {grades}, with a mean of {mean}.',
     'zh-Hans':
       '期望名次 {expectedRank}（共 {of} 项）；在评分所允许的 95% 情形中，名次在 {lower} 至 {upper} 之间。共 {grades} 个评分，均值 {mean}。',
   },
@@ -18,23 +18,23 @@ const sentences: Readonly<Record<ReasonCode, Words>> = {
   },
   contested: {
     en: 'Views of it part: {ratio} times as far as is usual, which {percent} % of proposals without dispute would show by chance. It counts as non-consensus.',
-    'zh-Hans': '评审意见分歧为通常的 {ratio} 倍；无争议的申请中仅 {percent}% 会偶然出现这种情况。计为非共识项目。',
+    'zh-Hans': '评审意见分歧为通常的 {ratio} 倍；无争议的申请中{percent}% 会偶然出现这种情况。计为非共识项目。',
   },
   'golden-ticket': { en: 'Golden tickets of the panel: {tickets}. {effect}', 'zh-Hans': '评审组金票：{tickets} 张。{effect}' },
   'above-zone': {
-    en: 'It stands above the line at expected rank {line}, clear of the {size} near it.',
+    en: 'It stands above the line at expected rank {line}, and is none of those near it ({size}).',
     'zh-Hans': '位于期望名次 {line} 的资助线之上，不在线附近的 {size} 项之列。',
   },
   'below-zone': {
-    en: 'It stands below the line at expected rank {line}, clear of the {size} near it.',
+    en: 'It stands below the line at expected rank {line}, and is none of those near it ({size}).',
     'zh-Hans': '位于期望名次 {line} 的资助线之下，不在线附近的 {size} 项之列。',
   },
   'zone-without-draw': {
-    en: 'It is one of {size} near the line at expected rank {line}; among them there are {places} places. They stand in the order of their ranks.',
+    en: 'It is among those near the line at expected rank {line} ({size}); places left for them: {places}. They stand in the order of their ranks.',
     'zh-Hans': '属于期望名次 {line} 资助线附近的 {size} 项之一，其中有 {places} 个名额，按名次排列。',
   },
   drawn: {
-    en: 'It is one of {size} near the line at expected rank {line} that grades cannot tell apart. The draw put it at {ticket} for {places} places.',
+    en: 'It is one of {size} near the line at expected rank {line} that grades cannot tell apart. The draw put it at place {ticket}; places to be had: {places}.',
     'zh-Hans': '属于期望名次 {line} 资助线附近、评分无法区分的 {size} 项之一。抽签顺位第 {ticket}，共 {places} 个名额。',
   },
   pays: {
@@ -74,7 +74,7 @@ const sentences: Readonly<Record<ReasonCode, Words>> = {
     'zh-Hans': '若金额不超过 {amountMinor}，在现有名次上可能获得资助；此为估计界限，并非承诺。',
   },
   reserve: {
-    en: 'It is at {place} on the reserve list and moves up when money comes back.',
+    en: 'It is at place {place} on the reserve list and moves up when money comes back.',
     'zh-Hans': '列候补名单第 {place} 位，资金收回时递补。',
   },
   amount: {
@@ -154,6 +154,8 @@ export function sentenceOf({ code, values }: Reason, currency: string): Words {
 function worded(name: string, value: number | string, currency: string): Words {
   const same = (text: string): Words => ({ en: text, 'zh-Hans': text });
   if (name.endsWith('Minor') && typeof value === 'number') return same(moneyText(value, currency));
+  if (name === 'percent')
+    return { en: Number(value) < 0.1 ? 'less than 0.1' : `${value}`, 'zh-Hans': Number(value) < 0.1 ? '不到 0.1' : `仅 ${value}` };
   if (name === 'limit') return limitWords(String(value));
   if (name === 'effect') return effects[value] ?? same(String(value));
   if (name === 'cause') return causes[value] ?? same(String(value));
