@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 import type { Founded } from '#tests/support/project.ts';
 import { tellProject } from '#tests/support/project-story.ts';
@@ -18,17 +19,6 @@ const at = async (page: Page, path: string) => {
   expect([path, answer?.status()]).toEqual([path, 200]);
 };
 const main = (page: Page) => page.locator('main').innerText();
-/** Opens a form by its title, fills it and sends it; waits until it is told done. */
-async function doing(page: Page, title: string, fields: Readonly<Record<string, string>>, send?: string) {
-  const act = page.locator('.act').filter({ has: page.locator('summary', { hasText: title }) });
-  await act.locator('summary').click();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = act.locator(`[name="${name}"]`);
-    if ((await field.evaluate((one) => one.tagName)) === 'SELECT') await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await act.getByRole('button', { name: send ?? title, exact: true }).click();
-}
 
 describe('a project', () => {
   test('is read by everyone: what it is for, its milestones and indicators, and nothing of its inside', async () => {
@@ -54,14 +44,19 @@ describe('a project', () => {
       noor,
       'Report as reached: Sensors are in the wells',
       { reachedOn: '2026-03-30', evidence: 'Photographs of forty wells' },
-      'Report as reached',
+      { send: 'Report as reached' },
     );
     await expect.poll(() => main(noor)).toContain('reported, not confirmed');
-    await doing(noor, 'Ask for it: At the start', { note: 'Account 4711' }, 'Ask for it');
+    await doing(noor, 'Ask for it: At the start', { note: 'Account 4711' }, { send: 'Ask for it' });
     await expect.poll(() => main(noor)).toContain('asked for');
     await doing(noor, 'Note a reading', { value: '7.5', method: 'Station log', evidence: 'Log 12' });
     await expect.poll(() => main(noor)).toContain('7.5');
-    await doing(noor, 'Ask for a change: Extension without money', { toOn: '2028-03-31', because: 'A wet year' }, 'Ask for a change');
+    await doing(
+      noor,
+      'Ask for a change: Extension without money',
+      { toOn: '2028-03-31', because: 'A wet year' },
+      { send: 'Ask for a change' },
+    );
     await expect.poll(() => main(noor)).toContain('allowed by rule');
     expect(await noor.locator('summary', { hasText: 'Confirm' }).count()).toBe(0);
     await expectAccessible(noor);
@@ -69,14 +64,63 @@ describe('a project', () => {
     const tomas = await actor('tomas', home.address);
     await at(tomas, `/projects/${f.project.id}`);
     expect(await tomas.locator('summary', { hasText: 'Report as reached' }).count()).toBe(0);
-    await doing(tomas, 'Confirm: Sensors are in the wells', {}, 'Confirm');
+    await doing(tomas, 'Confirm: Sensors are in the wells', {}, { send: 'Confirm' });
     await expect.poll(() => main(tomas)).toContain('1 of 2 milestones are confirmed');
     await expectAccessible(tomas);
 
     const ilse = await actor('ilse', home.address);
     await at(ilse, `/projects/${f.project.id}`);
-    await doing(ilse, 'Pay: At the start', { reference: 'T-77' }, 'Pay');
+    await doing(ilse, 'Pay: At the start', { reference: 'T-77' }, { send: 'Pay' });
     await expect.poll(() => main(ilse)).toMatch(/67\s%\sof the money is paid/);
+  });
+
+  test('takes back what was noted wrongly; it stays on record and counts no more', async () => {
+    const noor = await actor('noor', home.address);
+    await at(noor, `/projects/${f.project.id}`);
+    await doing(noor, 'State an expense', { category: 'staff', amountMinor: 'fifty', purpose: 'Drivers' });
+    await expect.poll(() => formOf(noor, 'State an expense').innerText()).toContain('Give an amount such as 1234.56.');
+    await doing(noor, 'State an expense', { category: 'staff', amountMinor: '50.00', spentOn: '2026-02-01', purpose: 'Drivers' });
+    await expect.poll(() => main(noor)).toContain('of it spent 50.00');
+    await doing(noor, 'Withdraw an expense');
+    await expect.poll(() => formOf(noor, 'Withdraw an expense').innerText()).toContain('Fill this in.');
+    await doing(noor, 'Withdraw an expense', { id: 'Drivers' });
+    await expect.poll(() => main(noor)).toContain('withdrawn, does not count');
+    expect(await main(noor)).toContain('of it spent 0.00');
+
+    await doing(noor, 'Withdraw a reading', { id: '7.5' });
+    await expect.poll(() => main(noor)).toContain('0 of 1 were measured.');
+    expect(await formOf(noor, 'Withdraw a reading').count()).toBe(0);
+
+    await doing(noor, 'Ask for a change: Other', { says: 'More wells', because: 'The neighbours asked' }, { send: 'Ask for a change' });
+    await expect.poll(() => main(noor)).toContain('waits for a decision');
+    await doing(noor, 'Withdraw: Other', {}, { send: 'Withdraw' });
+    await expect.poll(() => main(noor)).not.toContain('waits for a decision');
+    expect(await main(noor)).toContain('More wells');
+
+    const said = { 'hypothesis/en': 'Salt tells', 'tried/en': 'Forty wells', 'why/en': 'Rain', 'lessons/en': 'Measure', evidence: 'Log' };
+    await doing(noor, 'Claim a diligent failure', said);
+    await expect.poll(() => main(noor)).toContain('somebody outside rules on it');
+    await doing(noor, 'Withdraw the claim');
+    await expect.poll(() => main(noor)).not.toContain('somebody outside rules on it');
+    await expectAccessible(noor);
+  });
+
+  test('says who is in its team: somebody is taken in, nobody twice, and leaves again', async () => {
+    const noor = await actor('noor', home.address);
+    await at(noor, `/projects/${f.project.id}`);
+    const took = 'Take somebody into the team';
+    await doing(noor, took, { role: 'contributor' });
+    await expect.poll(() => formOf(noor, took).innerText()).toContain('Fill this in.');
+    await doing(noor, took, { role: 'contributor', fromOn: '2026-03-01' }, { byName: { Person: 'Ada Lindqvist' } });
+    await expect.poll(() => main(noor)).toContain('Ada Lindqvist contributes · since 1 Mar 2026');
+    await doing(noor, took, { role: 'assistant' }, { byName: { Person: 'Ada Lindqvist' } });
+    await expect.poll(() => formOf(noor, took).innerText()).toContain('This person is in the team already.');
+    await doing(noor, 'Note that somebody left', { id: 'Ada Lindqvist', toOn: '2026-04-30' });
+    await expect.poll(() => main(noor)).not.toContain('since 1 Mar 2026');
+    await expectAccessible(noor);
+    const edda = await actor('edda', home.address);
+    await at(edda, `/projects/${f.project.id}`);
+    expect(await formOf(edda, took).count()).toBe(0);
   });
 
   test('has its contract on paper, for those inside', async () => {
@@ -113,6 +157,25 @@ describe('a project', () => {
       .poll(async () => (await (await caller(home.address))('GET', '/api/v1/results?kind=negative-result')).body.items.length)
       .toBe(1);
     await expectAccessible(page);
+  });
+
+  test('is run under rules that its holder writes anew, edition by edition', async () => {
+    const tomas = await actor('tomas', home.address);
+    await at(tomas, '/projects');
+    const rules = 'Write the rules of Agency of wells';
+    expect(await main(tomas)).toContain(`${rules} (the usual ones hold)`);
+    await doing(tomas, rules, { freeMovePercent: 'a tenth' }, { send: 'Write the rules' });
+    await expect.poll(() => formOf(tomas, rules).innerText()).toContain('Give a whole number, nought or more.');
+    await doing(tomas, rules, { freeMovePercent: '101' }, { send: 'Write the rules' });
+    await expect.poll(() => formOf(tomas, rules).locator('.f.bad').innerText()).toMatch(/Moved between categories.*100/s);
+    await doing(tomas, rules, { freeMovePercent: '15', approveAboveMinor: '1,000.50' }, { send: 'Write the rules' });
+    await expect.poll(() => main(tomas)).toContain(`${rules} (edition 1 holds)`);
+    const [scheme] = (await (await caller(home.address))('GET', '/api/v1/project-schemes')).body.items;
+    expect(scheme?.rules).toMatchObject({ freeMovePercent: 15, approveAboveMinor: 100_050, toleratedDelayDays: 90 });
+    const noor = await actor('noor', home.address);
+    await at(noor, '/projects');
+    expect(await main(noor)).not.toContain('Rules for projects');
+    await expectAccessible(tomas);
   });
 
   test.each([

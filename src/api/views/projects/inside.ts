@@ -20,16 +20,11 @@ import {
   teamOf,
 } from '#systems/projects';
 import { complianceOf, owedBy } from '#systems/reports';
-import { personNames } from './names.ts';
-import type { ChangeView, ContractView, InsideView, OwedView, PaymentView, ReviewView } from './shapes.ts';
+import { personNames, unitNames } from './names.ts';
+import type { ChangeView, ContractView, ExpenseView, InsideView, MemberView, OwedView, PaymentView, ReviewView } from './shapes.ts';
 
 export async function insideOf(asked: Asked, of: ProjectRow): Promise<InsideView | null> {
   if (!(await isReadInside(asked, of.id))) return null;
-  const team = await teamOf(asked, of.id);
-  const names = await personNames(
-    asked,
-    team.map(({ personId }) => personId),
-  );
   const payments = await paymentsOf(asked, of);
   const [standing] = await from(asked, suspension).where('projectId', '=', of.id).where('state', '=', 'standing').execute();
   const risks = await from(asked, risk).where('projectId', '=', of.id).orderBy('createdAt').execute();
@@ -37,11 +32,9 @@ export async function insideOf(asked: Asked, of: ProjectRow): Promise<InsideView
   const { score } = await complianceOf(asked, [of.id]);
   return {
     contract: await contractOf(asked, of),
-    team: team.flatMap(({ personId, role }) => {
-      const name = names.get(personId);
-      return name ? [{ name, role }] : [];
-    }),
+    team: await membersOf(asked, of),
     costs: await costsOf(asked, of),
+    expenses: await expensesOf(asked, of),
     payments,
     paidMinor: payments.reduce((sum, { state, amountMinor }) => sum + (state === 'paid' ? amountMinor : 0), 0),
     changes: await changesOf(asked, of),
@@ -93,6 +86,37 @@ async function costsOf(asked: Asked, of: ProjectRow): Promise<InsideView['costs'
     spentMinor: spent.reduce((sum, one) => sum + (one.category === category ? one.amountMinor : 0), 0),
   }));
 }
+
+async function membersOf(asked: Asked, of: ProjectRow): Promise<MemberView[]> {
+  const team = await teamOf(asked, of.id);
+  const [names, units] = [
+    await personNames(
+      asked,
+      team.map(({ personId }) => personId),
+    ),
+    await unitNames(
+      asked,
+      team.map(({ organisationId }) => organisationId),
+    ),
+  ];
+  return team.flatMap(({ id, version, state, personId, role, organisationId, fromOn }) => {
+    const name = names.get(personId);
+    return name ? [{ id, version, state, name, role, organisation: units.get(organisationId ?? '') ?? null, fromOn }] : [];
+  });
+}
+
+async function expensesOf(asked: Asked, of: ProjectRow): Promise<ExpenseView[]> {
+  const rows = await from(asked, expense)
+    .where('projectId', '=', of.id)
+    .orderBy('spentOn', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostExpenses)
+    .execute();
+  return rows.map(({ id, version, state, category, amountMinor, spentOn, purpose, evidence }) => ({
+    ...{ id, version, state, category, amountMinor, spentOn, purpose, evidence },
+  }));
+}
+const mostExpenses = 200;
 
 async function paymentsOf(asked: Asked, of: ProjectRow): Promise<PaymentView[]> {
   const rows = await from(asked, paymentRequest).where('projectId', '=', of.id).orderBy('place').execute();

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { type Asked, from } from '#kernel';
 import { daysBetween, milestone, type ProjectRow, paidTo, project, teamIds } from '#systems/projects';
 import { moneyOf, stateWords, unitNames } from './names.ts';
+import { schemesOf } from './schemes.ts';
 import type { ProjectLine, ProjectsView } from './shapes.ts';
 
 const size = 50;
@@ -37,6 +38,7 @@ export async function projectsView(asked: Asked, wish: Wish): Promise<ProjectsVi
     total: total.count,
     states: counted,
     next: rows.length > size ? skip + size : null,
+    schemes: asked.asOf ? [] : await schemesOf(asked),
   };
 }
 

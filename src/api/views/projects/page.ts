@@ -79,7 +79,9 @@ async function indicatorsOf(asked: Asked, of: ProjectRow): Promise<TechnicalView
     const last = own.at(-1);
     return {
       ...{ id, version, state, name, unit, baseline, target, targetOn },
-      readings: own.map(({ value, measuredOn, method, evidence }) => ({ value, measuredOn, method, evidence })),
+      readings: own.map(({ id, version, state, value, measuredOn, method, evidence }) => ({
+        ...{ id, version, state, value, measuredOn, method, evidence },
+      })),
       wayPercent: last ? Math.round(100 - missingPercent({ ...row, value: last.value })) : null,
     };
   });

@@ -1,5 +1,6 @@
 /** What the pages of projects ask for. Amounts are minor units; what a reader may not see is null, never nought. */
 import type { Text } from '#kernel';
+import type { SchemeRules } from '#systems/projects';
 import type { Money } from '../funding/shapes.ts';
 import type { ResultLine } from '../reports/shapes.ts';
 
@@ -15,6 +16,16 @@ export interface ProjectsView {
   /** How many of all that the reader may see are in each state. */
   readonly states: readonly { readonly state: string; readonly count: number }[];
   readonly next: number | null;
+  /** The rules of those whose rules the reader writes. */
+  readonly schemes: readonly SchemeView[];
+}
+export interface SchemeView {
+  readonly holder: NamedRow;
+  /** Null: none was written, and the usual ones hold. */
+  readonly edition: number | null;
+  readonly rules: SchemeRules;
+  /** Of its newest fund; null where it has none. */
+  readonly money: Money | null;
 }
 export interface ProjectLine {
   readonly id: string;
@@ -73,6 +84,7 @@ export type ProjectAct =
   | 'offer'
   | 'sign'
   | 'word'
+  | 'team'
   | 'milestone'
   | 'confirm'
   | 'measure'
@@ -86,6 +98,7 @@ export type ProjectAct =
   | 'review'
   | 'decide-review'
   | 'claim'
+  | 'withdraw-claim'
   | 'rule'
   | 'suspend'
   | 'resume'
@@ -117,7 +130,12 @@ export interface TechnicalView extends Versioned {
   readonly baseline: string | null;
   readonly target: string;
   readonly targetOn: string | null;
-  readonly readings: readonly { readonly value: string; readonly measuredOn: string; readonly method: string; readonly evidence: string }[];
+  readonly readings: readonly (Versioned & {
+    readonly value: string;
+    readonly measuredOn: string;
+    readonly method: string;
+    readonly evidence: string;
+  })[];
   /** Per cent of the way from baseline to target, of the latest reading. */
   readonly wayPercent: number | null;
 }
@@ -132,13 +150,15 @@ export interface FailureView extends Versioned {
 }
 export interface InsideView {
   readonly contract: ContractView | null;
-  readonly team: readonly { readonly name: string; readonly role: string }[];
+  readonly team: readonly MemberView[];
   readonly costs: readonly {
     readonly category: string;
     readonly appliedMinor: number;
     readonly plannedMinor: number;
     readonly spentMinor: number;
   }[];
+  /** The newest first, at most 200. */
+  readonly expenses: readonly ExpenseView[];
   readonly payments: readonly PaymentView[];
   readonly paidMinor: number;
   readonly changes: readonly ChangeView[];
@@ -161,6 +181,19 @@ export interface InsideView {
   readonly closure: { readonly how: string; readonly because: string; readonly closedOn: string; readonly countsAgainst: boolean } | null;
   readonly owed: readonly OwedView[];
   readonly score: number | null;
+}
+export interface MemberView extends Versioned {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: Text | null;
+  readonly fromOn: string;
+}
+export interface ExpenseView extends Versioned {
+  readonly category: string;
+  readonly amountMinor: number;
+  readonly spentOn: string;
+  readonly purpose: string;
+  readonly evidence: string | null;
 }
 export interface ContractView extends Versioned {
   readonly edition: number;

@@ -39,13 +39,14 @@ export function ReviewRule({ call, rule }: Pick<AssignmentView, 'call' | 'rule'>
           <OneField label={words.dueOn} fault={faultAt('/dueOn')}>
             {(shared) => <input {...shared} name="dueOn" type="date" defaultValue={rule.dueOn ?? ''} />}
           </OneField>
-          {switches.map((name) => (
-            <p key={name} className="f">
-              <label>
-                <input type="checkbox" name={name} defaultChecked={rule[name]} /> {words[name]}
-              </label>
-            </p>
-          ))}
+          <div className="f">
+            {switches.map((name) => (
+              <div key={name} className="choice">
+                <input id={`review-rule-${name}`} type="checkbox" name={name} defaultChecked={rule[name]} />
+                <label htmlFor={`review-rule-${name}`}>{words[name]}</label>
+              </div>
+            ))}
+          </div>
         </>
       )}
     </ActForm>

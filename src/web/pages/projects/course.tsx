@@ -63,6 +63,7 @@ export function Changes({ data, inside }: InsideProps) {
       <div className="acts">
         {data.may.includes('change') && <RequestChange data={data} inside={inside} />}
         {data.may.includes('decide') && changes.map((one) => one.state === 'requested' && !one.isOwn && <Decide key={one.id} one={one} />)}
+        {data.may.includes('change') && changes.map((one) => one.state === 'requested' && <Withdraw key={one.id} one={one} />)}
       </div>
     </Section>
   );
@@ -125,6 +126,21 @@ function Decide({ one }: { readonly one: ChangeView }) {
         { name: 'answer', label: acts.answer, kind: 'long', isNeeded: true },
       ]}
       input={(values) => ({ id: one.id, version: one.version, ...values })}
+    />
+  );
+}
+
+function Withdraw({ one: { id, version, kind, because } }: { readonly one: ChangeView }) {
+  const words = useWords(projectWords);
+  const acts = useWords(doWords);
+  return (
+    <DoForm
+      title={`${acts.withdraw}: ${words.changeKinds[kind] ?? kind}`}
+      says={because}
+      send={acts.withdraw}
+      command="withdraw-change"
+      fields={[]}
+      input={() => ({ id, version })}
     />
   );
 }

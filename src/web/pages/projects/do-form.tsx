@@ -2,13 +2,15 @@
 import type { Money } from '#api/types';
 import { useWords } from '../../kit/words.ts';
 import type { FieldError } from '../../problem.ts';
+import { ChooseNamed } from '../registry/choose-named.tsx';
 import { ActForm, type FaultAt, OneField, TextFields, textIn } from '../strategy/act-form.tsx';
 import { doWords } from './act-words.ts';
 
 export interface DoField {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'day' | 'line' | 'long' | 'decimal' | 'money' | 'text' | 'choice';
+  /** `person` and `organisation` are chosen by name; what is sent is their id. */
+  readonly kind: 'day' | 'line' | 'long' | 'decimal' | 'money' | 'text' | 'choice' | 'person' | 'organisation';
   readonly choices?: readonly (readonly [value: string, label: string])[];
   readonly isNeeded?: boolean;
   readonly help?: string;
@@ -64,6 +66,8 @@ function OneInput({ field, faultAt }: { readonly field: DoField; readonly faultA
   const fault = faultAt(`/${name}`);
   if (kind === 'text')
     return <TextFields name={name} label={label} help={help ?? words.oneLanguage} fault={fault} {...(text && { text })} />;
+  if (kind === 'person' || kind === 'organisation')
+    return <ChooseNamed table={kind} name={name} label={label} help={help ?? words.byName} letGo={words.letGo} fault={fault} />;
   return (
     <OneField label={label} fault={fault} {...(help && { help })}>
       {(shared) => {
@@ -86,6 +90,12 @@ function OneInput({ field, faultAt }: { readonly field: DoField; readonly faultA
     </OneField>
   );
 }
+
+/** One of these rows as a command takes hold of it: by id, as it was read. */
+export const heldOf = (rows: readonly { readonly id: string; readonly version: number }[], id: unknown) => ({
+  id,
+  version: rows.find((row) => row.id === id)?.version,
+});
 
 /** What was typed; undefined where nothing was, null where it is no amount. */
 function valueTyped({ name, kind }: DoField, typed: FormData, money: Money | undefined): unknown {

@@ -30,6 +30,17 @@ export function FailureSection({ data: { failure, may } }: { readonly data: Proj
           </>
         )}
       </dl>
+      {may.includes('withdraw-claim') && (
+        <div className="acts">
+          <DoForm
+            title={acts.withdrawClaim}
+            says={acts.withdrawClaimSays}
+            command="withdraw-diligent-failure"
+            fields={[]}
+            input={() => ({ id: failure.id, version: failure.version })}
+          />
+        </div>
+      )}
       {may.includes('rule') && (
         <div className="acts">
           <DoForm

@@ -9,6 +9,7 @@ import { amount, money as moneyText, shareOf } from '../funding/money.ts';
 import { doWords } from './act-words.ts';
 import { Bar } from './bars.tsx';
 import { DoForm } from './do-form.tsx';
+import { Expenses } from './expenses.tsx';
 import { projectWords } from './project-words.ts';
 
 export interface InsideProps {
@@ -16,9 +17,10 @@ export interface InsideProps {
   readonly inside: InsideView;
 }
 
-export function MoneySection({ data: { money, may, today, project }, inside: { costs, paidMinor } }: InsideProps) {
+export function MoneySection({ data, inside }: InsideProps) {
   const words = useWords(projectWords);
-  const acts = useWords(doWords);
+  const { money } = data;
+  const { costs, paidMinor } = inside;
   const spent = costs.reduce((sum, { spentMinor }) => sum + spentMinor, 0);
   return (
     <Section title={words.money} says={words.moneySays(moneyText(paidMinor, money), amount(spent, money))}>
@@ -54,29 +56,7 @@ export function MoneySection({ data: { money, may, today, project }, inside: { c
           </tbody>
         </table>
       </Scroll>
-      {may.includes('expense') && (
-        <div className="acts">
-          <DoForm
-            title={acts.expense}
-            command="state-expense"
-            money={money}
-            fields={[
-              {
-                name: 'category',
-                label: acts.category,
-                kind: 'choice',
-                isNeeded: true,
-                choices: costs.map(({ category }) => [category, category]),
-              },
-              { name: 'amountMinor', label: `${acts.amount}, ${money.currency}`, kind: 'money', isNeeded: true },
-              { name: 'spentOn', label: acts.day, kind: 'day', isNeeded: true, value: today },
-              { name: 'purpose', label: acts.purpose, kind: 'line', isNeeded: true },
-              { name: 'evidence', label: acts.voucher, kind: 'line' },
-            ]}
-            input={(values) => ({ projectId: project.id, ...values })}
-          />
-        </div>
-      )}
+      <Expenses data={data} inside={inside} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { day, percent, range } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Facts, Finding, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough, shareOf } from '../funding/money.ts';
@@ -17,6 +17,7 @@ import { projectWords } from './project-words.ts';
 import { Indicators, Milestones } from './promises.tsx';
 import { ReportsOwed, Results } from './reported.tsx';
 import { Steer } from './steer.tsx';
+import { Team } from './team.tsx';
 
 export const load: PageModule<ProjectView>['load'] = ({ read, params }) =>
   read(`/api/v1/projects/${encodeURIComponent(params.id ?? '')}/page`);
@@ -60,15 +61,7 @@ export function Page({ data, search }: PageProps<ProjectView>) {
           <Reviews data={data} inside={inside} />
           <Risks data={data} inside={inside} />
           <ContractSection data={data} inside={inside} />
-          <Section title={words.team}>
-            <ul>
-              {inside.team.map(({ name, role }) => (
-                <li key={name + role}>
-                  {name} <span className="mut">{words.roles[role] ?? role}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <Team data={data} inside={inside} />
           <Steer data={data} inside={inside} />
         </>
       )}

@@ -11,6 +11,7 @@ import { GetForm } from '../../shell/get-form.tsx';
 import { rough, shareOf } from '../funding/money.ts';
 import { Bar } from './bars.tsx';
 import { projectWords } from './project-words.ts';
+import { Schemes } from './schemes.tsx';
 
 export const load: PageModule<ProjectsView>['load'] = ({ read, search: { q, state, mine, from } }) =>
   read('/api/v1/project-list', { q, state, mine, from });
@@ -33,6 +34,7 @@ export function Page({ data, search }: PageProps<ProjectsView>) {
           <Link to={withQuery('/projects', { ...search, from: String(data.next) })}>{words.more}</Link>
         </p>
       )}
+      <Schemes schemes={data.schemes} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { doWords } from './act-words.ts';
 import { Bar } from './bars.tsx';
-import { DoForm } from './do-form.tsx';
+import { DoForm, heldOf } from './do-form.tsx';
 import { projectWords } from './project-words.ts';
 import { ProjectTimeLine } from './time-line.tsx';
 
@@ -159,9 +159,38 @@ export function Indicators({ data: { indicators, may, today } }: { readonly data
             ]}
             input={(values) => values}
           />
+          <WithdrawReading indicators={indicators} />
         </div>
       )}
     </Section>
+  );
+}
+
+function WithdrawReading({ indicators }: { readonly indicators: readonly TechnicalView[] }) {
+  const acts = useWords(doWords);
+  const say = useSay();
+  const { language } = useFace();
+  const readings = indicators.flatMap(({ name, unit, readings }) => readings.map((one) => ({ ...one, name, unit })));
+  if (readings.length === 0) return null;
+  return (
+    <DoForm
+      title={acts.withdrawReading}
+      says={acts.withdrawSays}
+      command="withdraw-reading"
+      fields={[
+        {
+          name: 'id',
+          label: acts.which,
+          kind: 'choice',
+          isNeeded: true,
+          choices: readings.map(({ id, name, value, unit, measuredOn }) => [
+            id,
+            `${say(name)} · ${decimal(value)} ${unit} · ${day(measuredOn, language)}`,
+          ]),
+        },
+      ]}
+      input={({ id }) => heldOf(readings, id)}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** Rows of the register, such as people, chosen by name. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFace } from '../../face.ts';
 import type { Text } from '../../kit/language.ts';
 import { useSay } from '../../kit/words.ts';
@@ -28,6 +28,15 @@ export function ChooseNamed({ table, name, label, help, letGo, fault, isMany = f
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<readonly Named[]>([]);
   const [chosen, setChosen] = useState<readonly Named[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the page listens is looked for too; a form that was sent is empty again.
+  useEffect(() => {
+    const form = field.current?.form;
+    const empty = () => setChosen([]);
+    if (field.current?.value) setTyped(field.current.value);
+    form?.addEventListener('reset', empty);
+    return () => form?.removeEventListener('reset', empty);
+  }, []);
   useEffect(() => {
     if (typed.trim().length < 2) return setFound([]);
     const looking = setTimeout(async () => {
@@ -43,7 +52,7 @@ export function ChooseNamed({ table, name, label, help, letGo, fault, isMany = f
   return (
     <>
       <OneField label={label} help={help} fault={fault}>
-        {(shared) => <input {...shared} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />}
+        {(shared) => <input {...shared} ref={field} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />}
       </OneField>
       {found.length > 0 && (
         <ul className="found">
@@ -63,7 +72,7 @@ export function ChooseNamed({ table, name, label, help, letGo, fault, isMany = f
               <input type="hidden" name={name} value={one.id} />
               {say(one.name)}
               <button
-                className="linkish"
+                className="linkish let-go"
                 type="button"
                 aria-label={`${letGo}: ${say(one.name)}`}
                 onClick={() => setChosen((before) => before.filter(({ id }) => id !== one.id))}

@@ -1,0 +1,51 @@
+import { dictionary } from '../../kit/words.ts';
+
+/** The rules for projects of a holder. */
+export const schemeWords = dictionary({
+  en: {
+    rules: 'Rules for projects',
+    rulesSay: 'What may change without a request, which deviations are tolerated, and when reports are due.',
+    rulesOf: (holder: string, edition: number | null) =>
+      edition === null ? `Write the rules of ${holder} (the usual ones hold)` : `Write the rules of ${holder} (edition ${edition} holds)`,
+    writeSays: 'This is the next edition, for projects that are opened from now on. Those that are open stay under theirs.',
+    write: 'Write the rules',
+    written: (edition: number) => `Edition ${edition} holds for projects that are opened from now on.`,
+    badCount: 'Give a whole number, nought or more.',
+    freeMovePercent: 'Moved between categories without a request, in % of the whole',
+    freeExtensionMonths: 'Extended without a request, once, in months',
+    mostExtensionMonths: 'Extended at most, all together, in months',
+    toleratedDelayDays: 'A milestone may be late by, in days',
+    toleratedShortfallPercent: 'Of the way to a target that may be missing at the end, in %',
+    toleratedOverrunPercent: 'A category may be overspent by, in %',
+    reportWithinDays: 'Annual and mid-term reports are due after their period, in days',
+    finalWithinDays: 'The final report is due after the end, in days',
+    approveAboveMinor: 'Payments above this are approved before they are paid',
+    approveHelp: 'Leave it empty where none needs it.',
+    annualReports: 'A report each year',
+    midTermReport: 'A report at half time',
+    isExploration: 'Free exploration: what was found is not measured against what was hoped for',
+  },
+  'zh-Hans': {
+    rules: '项目管理规则',
+    rulesSay: '哪些变更无须申请、哪些偏差予以容忍、报告何时提交。',
+    rulesOf: (holder: string, edition: number | null) =>
+      edition === null ? `编写${holder}的规则（现行通用规则）` : `编写${holder}的规则（现行第 ${edition} 版）`,
+    writeSays: '这是新的一版，适用于此后立项的项目；已立项的项目仍按原规则执行。',
+    write: '编写规则',
+    written: (edition: number) => `第 ${edition} 版适用于此后立项的项目。`,
+    badCount: '请填写不小于零的整数。',
+    freeMovePercent: '无须申请即可调剂的经费（占总额 %）',
+    freeExtensionMonths: '无须申请的一次性延期（月）',
+    mostExtensionMonths: '累计延期上限（月）',
+    toleratedDelayDays: '里程碑可容忍的延误（天）',
+    toleratedShortfallPercent: '结束时可容忍的目标差距（%）',
+    toleratedOverrunPercent: '科目可容忍的超支（%）',
+    reportWithinDays: '年度和中期报告在期间结束后提交（天）',
+    finalWithinDays: '结题报告在项目结束后提交（天）',
+    approveAboveMinor: '超过此金额的拨款须先审批',
+    approveHelp: '无须审批的留空。',
+    annualReports: '每年提交报告',
+    midTermReport: '执行期过半时提交报告',
+    isExploration: '自由探索：不以原有设想衡量所得',
+  },
+});
