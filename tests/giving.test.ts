@@ -1,4 +1,5 @@
 /** Awards in the 360Giving standard: what it asks of a grant, who may read which, and the spreadsheet. */
+import { readFileSync } from 'node:fs';
 import { Validator } from '@cfworker/json-schema';
 import { sql } from 'kysely';
 import readExcelFile from 'read-excel-file/node';
@@ -52,6 +53,17 @@ describe('awards as grants of 360Giving', () => {
     const [chinese] = await read({}, anyone, { language: 'zh-Hans' });
     expect(chinese?.description).toContain('由指南');
   });
+
+  test.skipIf(!process.env.SCHEMA_360GIVING)(
+    'are valid by the published schema of a grant, where SCHEMA_360GIVING names its file',
+    async () => {
+      const published = new Validator(JSON.parse(readFileSync(process.env.SCHEMA_360GIVING as string, 'utf8')), '4', false);
+      const faults = (grant: object) => published.validate(JSON.parse(JSON.stringify(grant))).errors.map(({ error }) => error);
+      const grants = await read();
+      expect(grants.flatMap(faults)).toEqual([]);
+      expect(faults({ ...grants[0], awardDate: 'soon' })).not.toEqual([]);
+    },
+  );
 
   test('a grant that lacks something is no grant', async () => {
     const [whole] = await read();

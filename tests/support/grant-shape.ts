@@ -27,7 +27,7 @@ export const grantShape = {
           amountAwarded: { type: 'number' },
           awardDate: day,
           url: address,
-          plannedDates: some({ type: 'object', properties: { startDate: day, endDate: day, duration: { type: 'number' } } }),
+          plannedDates: some({ type: 'object', properties: { startDate: day, endDate: day } }),
           recipientOrganization: some(organisation),
           fundingOrganization: some(organisation),
           grantProgramme: some({ type: 'object', properties: { code: words, title: words, url: address } }),

@@ -23,6 +23,7 @@ export function serveGiving(app: FastifyInstance, desk: Desk): Route[] {
     to: oneOf(query.to),
   });
   app.get<{ Querystring: Record<string, unknown> }>('/360giving.json', async (request) => ({
+    version: '1.4',
     grants: await grantsOf(await askedBy(desk, request), wishIn(request.query), publicAddress(app, desk)),
   }));
   app.get<{ Querystring: Record<string, unknown> }>('/360giving.xlsx', async (request, reply) => {

@@ -26,7 +26,7 @@ export interface Grant {
   readonly amountAwarded: number;
   readonly awardDate: string;
   readonly url: string;
-  readonly plannedDates?: readonly { readonly startDate: string; readonly endDate: string; readonly duration: number }[];
+  readonly plannedDates?: readonly { readonly startDate: string; readonly endDate: string }[];
   readonly recipientOrganization: readonly GivingOrganisation[];
   readonly fundingOrganization: readonly GivingOrganisation[];
   readonly grantProgramme?: readonly { readonly code: string; readonly title: string; readonly url: string }[];
@@ -106,13 +106,13 @@ const describedIn = ({ title, reference }: AwardRow, of: CallRow | undefined, la
   return language === 'en' ? `${title}. Awarded in the call ${called}.` : `${title}。由指南“${called}”资助。`;
 };
 
-/** From the day that was agreed on to the day before so many months later. Nothing where no day was: it is not known then. */
+/** From the day that was agreed on to the day before so many months later. Nothing where no day was: it is not known then. The months themselves are left out, because versions of the standard differ in their type. */
 function plannedIn({ startsOn, durationMonths }: AwardRow): Pick<Grant, 'plannedDates'> {
   if (!startsOn || !durationMonths) return {};
   const [year = 0, month = 1, day = 1] = startsOn.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - 1 + durationMonths + 1, 0)).getUTCDate();
   const end = new Date(Date.UTC(year, month - 1 + durationMonths, Math.min(day, lastOfMonth)) - 86_400_000);
-  return { plannedDates: [{ startDate: startsOn, endDate: end.toISOString().slice(0, 10), duration: durationMonths }] };
+  return { plannedDates: [{ startDate: startsOn, endDate: end.toISOString().slice(0, 10) }] };
 }
 
 const slug = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
@@ -181,7 +181,6 @@ export function grantTable(grants: readonly Grant[]): { readonly heads: readonly
     ['URL', ({ url }) => url],
     ['Planned Dates:Start Date', ({ plannedDates }) => plannedDates?.[0]?.startDate],
     ['Planned Dates:End Date', ({ plannedDates }) => plannedDates?.[0]?.endDate],
-    ['Planned Dates:Duration (months)', ({ plannedDates }) => plannedDates?.[0]?.duration],
     ['Recipient Org:Identifier', ({ recipientOrganization: [one] }) => one?.id],
     ['Recipient Org:Name', ({ recipientOrganization: [one] }) => one?.name],
     ['Recipient Org:Web Address', ({ recipientOrganization: [one] }) => one?.url],
