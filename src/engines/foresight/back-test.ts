@@ -2,13 +2,14 @@
 import { accountsOf } from './accounts.ts';
 import { onto } from './bridge.ts';
 import { asNow } from './course.ts';
-import { bridgesOf, quantileOf } from './forecast.ts';
+import { bridgesOf } from './forecast.ts';
 import { historyOf } from './history.ts';
 import type { Indicator } from './indicators.ts';
 import type { BackTest, Score } from './output-schema.ts';
 import { crpsOfDraws, crpsOfNormal, normalQuantile } from './quantile.ts';
 import { drawsOf, runOf, walkedAtOnce } from './run.ts';
 import type { Input } from './schema.ts';
+import { Smoothed } from './smoothed.ts';
 import { type System, systemOf } from './system.ts';
 import { toldOfPast, type Wanted } from './tell.ts';
 
@@ -124,7 +125,10 @@ function scoreOf(indicator: string, tried: readonly Tried[], interval: number): 
   const n = tried.length;
   const mean = (of: (each: Tried) => number) => tried.reduce((sum, each) => sum + of(each), 0) / n;
   const isWithin = (value: number, low: number, high: number) => Number(value >= low && value <= high);
-  const coverage = mean(({ actual, sorted }) => isWithin(actual, quantileOf(sorted, outside), quantileOf(sorted, 1 - outside)));
+  const coverage = mean(({ actual, sorted }) => {
+    const fan = new Smoothed(sorted);
+    return isWithin(actual, fan.quantile(outside), fan.quantile(1 - outside));
+  });
   const coverageOfRandomWalk = mean(({ actual, walk }) => isWithin(actual, walk.mean - z * walk.sd, walk.mean + z * walk.sd));
   const crps = mean(({ actual, sorted }) => crpsOfDraws(actual, sorted));
   const crpsOfRandomWalk = mean(({ actual, walk }) => crpsOfNormal(actual, walk.mean, walk.sd));

@@ -1,9 +1,10 @@
 /** What each lever contributes to a target: its share by Shapley's rule, draw by draw, over all orders in which levers can be pulled. */
 import { courseOf } from './course.ts';
-import { bridgesOf, type Drawn, drawsIn, quantileOf, shareMeeting } from './forecast.ts';
+import { bridgesOf, type Drawn, drawsIn } from './forecast.ts';
 import type { Contribution } from './output-schema.ts';
 import { type Run, runOf, walkedAtOnce } from './run.ts';
 import type { Input, Lever, Target } from './schema.ts';
+import { Smoothed } from './smoothed.ts';
 import { type System, unitOfId } from './system.ts';
 
 /** Levers of one name count as one. */
@@ -67,16 +68,16 @@ function shareOf(
     const [without, withIt] = [values[mask]!, values[mask | (1 << place)]!];
     const weight = weightOf(mask.toString(2).replaceAll('0', '').length, count);
     for (let draw = 0; draw < effects.length; draw++) effects[draw]! += weight * (withIt[draw]! - without[draw]!);
-    probability += weight * (shareMeeting(withIt, value, direction) - shareMeeting(without, value, direction));
+    probability += weight * (new Smoothed(withIt).share(value, direction) - new Smoothed(without).share(value, direction));
   }
   const effect = effects.reduce((sum, each) => sum + each, 0) / effects.length;
-  const sorted = effects.sort();
+  const drawn = new Smoothed(effects);
   const outside = (1 - interval) / 2;
   return {
     lever,
     target: target.id,
     effect,
-    interval: [quantileOf(sorted, outside), quantileOf(sorted, 1 - outside)],
+    interval: [drawn.quantile(outside), drawn.quantile(1 - outside)],
     probabilityPoints: 100 * probability,
   };
 }

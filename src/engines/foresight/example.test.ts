@@ -48,8 +48,10 @@ test('the worked example of the README', async () => {
   const points = Object.fromEntries(
     scenarios[1]!.contributions.map(({ lever, probabilityPoints }) => [lever, Math.round(probabilityPoints)]),
   );
-  expect(points).toEqual({ publicRnd: 6, institutions: 3, talent: 27 });
-  expect(goalSeek!.levers.map(({ change }) => Number(change.toFixed(1)))).toEqual([0, 7.6, 0]);
-  expect(Math.round(goalSeek!.cost)).toBe(60);
+  expect(points).toEqual({ publicRnd: 6, institutions: 2, talent: 27 });
+  const spread = scenarios[1]!.contributions.find(({ lever }) => lever === 'institutions')!.interval;
+  expect(spread.map((bound) => bound.toFixed(2))).toEqual(['0.01', '0.17']);
+  expect(goalSeek!.levers.map(({ change }) => Number(change.toFixed(1)))).toEqual([0, 7.4, 0]);
+  expect(Math.round(goalSeek!.cost)).toBe(59);
   expect(backTest!.scores.map(({ coverage }) => Math.round(100 * coverage))).toEqual([40, 73, 100]);
 });

@@ -4,9 +4,9 @@ import { bridged, onto } from './bridge.ts';
 import { courseOf } from './course.ts';
 import { type Indicator, indicators, unitOf } from './indicators.ts';
 import type { Output } from './output-schema.ts';
-import { normalShare } from './quantile.ts';
 import { drawsOf, type Run, runOf, walked } from './run.ts';
 import type { Input, Lever, Target } from './schema.ts';
+import { Smoothed } from './smoothed.ts';
 import { idOfUnit, type System, unitOfId } from './system.ts';
 import { toldOfPast, type Wanted } from './tell.ts';
 
@@ -110,27 +110,8 @@ function isReported(input: Input, system: System, indicator: string, unit: numbe
 function probabilitiesOf({ indicator, value, direction }: Target, unit: number, system: System, all: Drawn) {
   return Array.from({ length: system.model.steps }, (_, i) => ({
     year: system.origin + i + 1,
-    probability: shareMeeting(drawsIn(all, indicator, unit, i + 1)!, value, direction),
+    probability: new Smoothed(drawsIn(all, indicator, unit, i + 1)!).share(value, direction),
   }));
-}
-
-/** Width, in standard deviations of the draws, over which a draw near the value counts in part: it takes the steps out of the share. */
-const BLUR = 0.1;
-
-/** Share of the draws at or beyond the value. */
-export function shareMeeting(draws: Float64Array, value: number, direction: 'up' | 'down'): number {
-  let [sum, squares] = [0, 0];
-  for (const draw of draws) sum += draw;
-  const mean = sum / draws.length;
-  for (const draw of draws) squares += (draw - mean) ** 2;
-  const width = BLUR * Math.sqrt(squares / draws.length);
-  let met = 0;
-  for (const draw of draws) {
-    const beyond = direction === 'up' ? draw - value : value - draw;
-    if (!(width > 0) || beyond > 4 * width) met += beyond >= 0 ? 1 : 0;
-    else if (beyond > -4 * width) met += normalShare(beyond / width);
-  }
-  return met / draws.length;
 }
 
 function fanOf(input: Input, system: System, all: Drawn, { indicator, unit }: Wanted) {
@@ -157,8 +138,8 @@ function fanOfBridge(input: Input, system: System, all: Drawn, indicator: string
 function rowsOf(input: Input, system: System, all: Drawn, indicator: string, unit: number) {
   const outside = (1 - input.interval) / 2;
   return Array.from({ length: system.model.steps }, (_, i) => {
-    const sorted = Float64Array.from(drawsIn(all, indicator, unit, i + 1)!).sort();
-    const [low, innerLow, median, innerHigh, high] = [outside, 0.25, 0.5, 0.75, 1 - outside].map((p) => quantileOf(sorted, p)) as [
+    const drawn = new Smoothed(drawsIn(all, indicator, unit, i + 1)!);
+    const [low, innerLow, median, innerHigh, high] = [outside, 0.25, 0.5, 0.75, 1 - outside].map((p) => drawn.quantile(p)) as [
       number,
       number,
       number,
@@ -167,12 +148,4 @@ function rowsOf(input: Input, system: System, all: Drawn, indicator: string, uni
     ];
     return { year: system.origin + i + 1, low, innerLow, median, innerHigh, high };
   });
-}
-
-/** The value below which a share of the draws lies, by a straight line between neighbours. */
-export function quantileOf(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
 }

@@ -4,10 +4,11 @@
  * within ever narrower bounds, and last a search along the line that makes it exact.
  */
 import { courseOf } from './course.ts';
-import { bridgesOf, drawsIn, quantileOf, shareMeeting, wantedOf } from './forecast.ts';
+import { bridgesOf, drawsIn, wantedOf } from './forecast.ts';
 import type { Sought } from './output-schema.ts';
 import { normalsOf, runOf, walkedAtOnce } from './run.ts';
 import type { Input, Lever, Target } from './schema.ts';
+import { Smoothed } from './smoothed.ts';
 import { type System, unitOfId } from './system.ts';
 
 type Asked = NonNullable<Input['goalSeek']>;
@@ -33,11 +34,11 @@ export async function goalSought(input: Input, system: System, asked: Asked, res
   const drawsWith = drawerOf(input, system, asked, target);
   const sign = target.direction === 'up' ? 1 : -1;
   const margin: Margin = (shares) => {
-    const sorted = Float64Array.from(drawsWith(shares), (value) => sign * value).sort();
-    return quantileOf(sorted, 1 - asked.probability) - sign * target.value;
+    const drawn = new Smoothed(drawsWith(shares));
+    return sign * (drawn.quantile(sign > 0 ? 1 - asked.probability : asked.probability) - target.value);
   };
   const { shares, isMet, runs } = await cheapest(margin, costs, rest);
-  const probability = shareMeeting(drawsWith(shares), target.value, target.direction);
+  const probability = new Smoothed(drawsWith(shares)).share(target.value, target.direction);
   const cost = shares.reduce((sum, share, i) => sum + share * costs[i]!, 0);
   return {
     target: target.id,
