@@ -145,6 +145,19 @@ describe('the house', () => {
     expect(computed.filter((file) => !mayCompute.includes(file))).toEqual([]);
   });
 
+  test('parts a label from what it says by the colon of its language, on pages too', () => {
+    const pages = files.filter((file) => /^src\/web\/pages\/.*[.]tsx$/.test(file));
+    expect(pages.length).toBeGreaterThan(150);
+    const halfWidth = /(?<=[^\s({]\}):(?: [{<]|\{' '\})|\$\{[^{}`]+\}: \$\{/;
+    expect(
+      pages.filter((file) =>
+        textOf(file)
+          .split('\n')
+          .some((line) => halfWidth.test(line)),
+      ),
+    ).toEqual([]);
+  });
+
   test('names every system after its folder, and every folder is a system or stands beside the order', () => {
     const folders = readdirSync(join(root, 'src/systems'), { withFileTypes: true }).filter((found) => found.isDirectory());
     expect(folders.map(({ name }) => name).filter((name) => placeOf(name) < 0)).toEqual([]);

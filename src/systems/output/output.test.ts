@@ -65,6 +65,23 @@ describe('a table', () => {
     expect(hidden).toBeGreaterThan(3);
   });
 
+  test('names the row that a column refers to, tells two of one name apart, and leaves empty what its reader may not read', async () => {
+    const twin = await make(as(platform), organisation, { name: said('Institute of wells'), code: 'twin', kind: 'research-institute' });
+    const who = await make(as(platform), person, { givenName: 'Nele', familyName: 'Twin' });
+    await make(as(platform), appointment, { personId: who.id, role: 'member', organisationId: twin.id, fromOn: '2026-01-01' });
+    const wish: Wished = { ...plain, record: 'appointment', columns: ['personId', 'organisationId'] };
+    const cells = async (reader: Person, more: Partial<Asked> = {}) =>
+      (await tableOf(as(reader, more), wish)).rows.map(([name, unit]) => `${name}: ${unit}`).sort();
+    const all = await cells(platform);
+    expect(all).toContain(`Nele 0 Duin: ${secret}`);
+    expect(all).toContain('Nele Twin: Institute of wells (twin)');
+    expect(all.find((line) => line.startsWith('Nele 1'))).toMatch(/^Nele 1 Duin: Institute of wells \(.+\)$/);
+    expect(await cells(platform, { language: 'zh-Hans' })).toContain('Nele Twin: Institute of wells(中文) (twin)');
+    expect((await cells(someone('strategist'))).filter((line) => line.includes('Nele 0') && !line.endsWith('null'))).toEqual([]);
+    const counted = await tableOf(as(platform), { ...wish, groupBy: ['organisationId'] });
+    expect(counted.rows).toContainEqual(['Institute of wells (twin)', 1]);
+  });
+
   test('is ordered and filtered, and says what cannot be put together', async () => {
     const asked = as(someone('strategist'));
     const { rows, heads } = await tableOf(asked, { ...plain, filter: { kind: 'research-institute' }, sort: '-name' });

@@ -1,7 +1,21 @@
 /** A table as it was wished for, of the rows that the reader may read and of nothing else. */
-import { type AnyRow, type Asked, type Cell, filtered, from, type Kept, notValid, say, type Text } from '#kernel';
+import {
+  type AnyRecord,
+  type AnyRow,
+  type Asked,
+  type Cell,
+  filtered,
+  from,
+  type Kept,
+  notValid,
+  recordOf,
+  referred,
+  say,
+  type Text,
+} from '#kernel';
 import { type Field, fieldAt, isNumeric, recordNamed } from './fields.ts';
 import { grouped } from './rules/grouped.ts';
+import { namesOf } from './rules/named.ts';
 
 export interface Wished {
   /** Its table, `application`. */
@@ -51,7 +65,11 @@ export async function tableOf(asked: Asked, wished: Wished): Promise<OutputTable
   if (rows.length > MOST) throw tooMany;
   const fields = [...new Set([...columns, ...groupBy, ...totals, ...(sort ? [sort.field] : [])])];
   const read = await readerOf(asked, rows, fields);
-  const cell = (row: AnyRow, field: Field) => cellOf(read(row, field), asked);
+  const names = await namesReferred(asked, fields, (field) => rows.map((row) => read(row, field)));
+  const cell = (row: AnyRow, field: Field) => {
+    const [value, known] = [read(row, field), names.get(field)];
+    return known ? (known.get(String(value)) ?? null) : cellOf(value, asked);
+  };
   if (groupBy.length) {
     const table = grouped(
       rows.map((row) => ({ keys: groupBy.map((field) => cell(row, field)), values: totals.map((field) => cell(row, field)) })),
@@ -73,17 +91,34 @@ async function readerOf(asked: Asked, rows: readonly AnyRow[], fields: readonly 
   for (const { through, of } of fields) {
     if (!through || others.has(through)) continue;
     const ids = [...new Set(rows.flatMap((row) => (typeof row[through] === 'string' ? [row[through]] : [])))];
-    const found = new Map<string, AnyRow>();
-    for (let at = 0; at < ids.length; at += AT_ONCE) {
-      const part = (await from(asked, of)
-        .where('id', 'in', ids.slice(at, at + AT_ONCE) as never)
-        .execute()) as unknown as (AnyRow & Kept)[];
-      for (const row of part) found.set(row.id, row);
-    }
-    others.set(through, found);
+    others.set(through, new Map((await readable(asked, of, ids)).map((row) => [row.id, row])));
   }
   return (row: AnyRow, { through, column }: Field): unknown =>
     through ? others.get(through)?.get(String(row[through]))?.[column] : row[column];
+}
+
+/** Of each column that refers to a row: its name by id, in the reader's language, as far as they may read the row. */
+async function namesReferred(asked: Asked, fields: readonly Field[], valuesOf: (field: Field) => readonly unknown[]) {
+  const names = new Map<Field, Map<string, string>>();
+  for (const field of fields) {
+    const table = field.kind === 'uuid' ? referred(field.of, field.column) : undefined;
+    const of = table ? recordOf(table) : undefined;
+    if (!of) continue;
+    const ids = [...new Set(valuesOf(field).flatMap((value) => (typeof value === 'string' ? [value] : [])))];
+    names.set(field, namesOf(await readable(asked, of, ids), asked.language));
+  }
+  return names;
+}
+
+async function readable(asked: Asked, of: AnyRecord, ids: readonly string[]): Promise<(AnyRow & Kept)[]> {
+  const found: (AnyRow & Kept)[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const part = await from(asked, of)
+      .where('id', 'in', ids.slice(at, at + AT_ONCE) as never)
+      .execute();
+    found.push(...(part as unknown as (AnyRow & Kept)[]));
+  }
+  return found;
 }
 
 function cellOf(value: unknown, { language }: Asked): Cell {

@@ -4,7 +4,7 @@ import { useFace } from '../face.ts';
 import { day } from './format.ts';
 import type { Text } from './language.ts';
 import { Link } from './link.tsx';
-import { useSay, useWords } from './words.ts';
+import { useColon, useSay, useWords } from './words.ts';
 
 /** The sentence under a title. Seen from another day than today, it says so first. */
 export function Finding({ asOf, children }: { readonly asOf?: string | undefined; readonly children: ReactNode }) {
@@ -16,13 +16,16 @@ export function Finding({ asOf, children }: { readonly asOf?: string | undefined
       {asOf && (
         <b className="on-day">
           {words.onDay(day(asOf, language))}
-          {language === 'zh-Hans' ? '：' : ': '}
+          <Colon />
         </b>
       )}
       {children}
     </p>
   );
 }
+
+/** What stands between a label and what it says. */
+export const Colon = () => useColon();
 
 interface SectionProps {
   readonly title: ReactNode;

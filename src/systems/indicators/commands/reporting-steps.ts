@@ -68,7 +68,7 @@ async function at(asked: Asked, name: Step, id: string, version: number): Promis
   if (!isOpenTo(name, period.state))
     throw new Refusal('conflict', 'move-not-open', {
       en: `A reporting period that is ${period.state} cannot do that.`,
-      'zh-Hans': `报告期当前状态(${reportingPeriod.states[period.state].label['zh-Hans']})不能执行此操作。`,
+      'zh-Hans': `报告期当前状态（${reportingPeriod.states[period.state].label['zh-Hans']}）不能执行此操作。`,
     });
   return period;
 }

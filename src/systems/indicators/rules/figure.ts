@@ -136,7 +136,7 @@ function* faultsOfFlags({ status, confidentiality = 'F', source, releasedOn, not
       `${at}/confidentiality`,
       'unknown-confidentiality',
       `${shown(confidentiality)} is neither F (free), N (not for publication) nor C (confidential).`,
-      `${shown(confidentiality)} 不是 F(公开)、N(不公布)或 C（保密）。`,
+      `${shown(confidentiality)} 不是 F（公开）、N（不公布）或 C（保密）。`,
     );
   if (source && !sources.has(source))
     yield faultAt(`${at}/source`, 'unknown-source', `No source has the code ${shown(source)}.`, `没有代码为 ${shown(source)} 的来源。`);

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { number } from '../format.ts';
 import { TableTwin } from '../table-twin.tsx';
-import { useWords } from '../words.ts';
+import { useColon, useWords } from '../words.ts';
 import { Chart, Drawn, px } from './chart.tsx';
 import { chartWords } from './chart-words.ts';
 
@@ -32,6 +32,7 @@ export function BalanceBars(props: BalanceBarsProps) {
 
 function Drawing({ name, left, right, measures, width }: BalanceBarsProps & { readonly width: number }) {
   const words = useWords(chartWords);
+  const colon = useColon();
   const middle = width / 2;
   const reach = Math.min(190, middle - 48);
   return (
@@ -39,7 +40,7 @@ function Drawing({ name, left, right, measures, width }: BalanceBarsProps & { re
       width={width}
       height={26 + measures.length * 54}
       title={name}
-      desc={measures.map((each) => `${each.name}: ${each.left ?? words.missing}, ${each.right ?? words.missing}`).join('; ')}
+      desc={measures.map((each) => `${each.name}${colon}${each.left ?? words.missing}, ${each.right ?? words.missing}`).join('; ')}
     >
       <text className="ink b" fontSize={12} x={middle - 10} y={13} textAnchor="end">
         {left}

@@ -1,5 +1,5 @@
 import { Link } from '../link.tsx';
-import { useWords } from '../words.ts';
+import { useColon, useWords } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { chartWords } from './chart-words.ts';
 
@@ -23,6 +23,7 @@ export function CoverageSquares({
   readonly perLine?: number;
 }) {
   const words = useWords(chartWords);
+  const colon = useColon();
   const lines = Math.ceil(squares.length / perLine);
   const width = Math.min(squares.length, perLine) * 17;
   const carried = squares.filter(({ carriage }) => carriage === 'carried').length;
@@ -35,8 +36,8 @@ export function CoverageSquares({
     <div className="squares">
       <Chart width={width} height={lines * 17 - 3} title={name} desc={words.carriedOf(carried, squares.length)} holdsLinks>
         {squares.map((square, i) => (
-          <Link key={square.id} to={square.href} aria-label={`${square.title}: ${meaning[square.carriage]}`}>
-            <title>{`${square.title}: ${meaning[square.carriage]}`}</title>
+          <Link key={square.id} to={square.href} aria-label={`${square.title}${colon}${meaning[square.carriage]}`}>
+            <title>{`${square.title}${colon}${meaning[square.carriage]}`}</title>
             <SquareMark carriage={square.carriage} x={(i % perLine) * 17} y={Math.floor(i / perLine) * 17} />
           </Link>
         ))}

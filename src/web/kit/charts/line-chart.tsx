@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { number } from '../format.ts';
 import { TableTwin } from '../table-twin.tsx';
-import { useSay, useWords } from '../words.ts';
+import { useColon, useSay, useWords } from '../words.ts';
 import { ValueAxis, YearAxis } from './axes.tsx';
 import { axis, logTicks, rankAxis, tickText } from './axis.ts';
 import { Chart, Drawn, pathOf, px } from './chart.tsx';
@@ -27,6 +27,7 @@ interface LineChartProps {
 export function LineChart({ name, unit = '', series, decimals, indexYear, isLog = false, isRank = false }: LineChartProps) {
   if (series.length > 8) throw new RangeError(`A line chart shows at most 8 series, not ${series.length}.`);
   const words = useWords(chartWords);
+  const colon = useColon();
   const say = useSay();
   const { shown, withoutBase } = indexYear === undefined ? { shown: series, withoutBase: [] } : indexed(series, indexYear);
   const drawn = isLog ? positiveOnly(shown, words.logNote) : shown;
@@ -34,7 +35,7 @@ export function LineChart({ name, unit = '', series, decimals, indexYear, isLog 
   const notes = [
     indexYear !== undefined && words.indexNote(indexYear),
     isLog && words.logNote,
-    ...withoutBase.map((each) => `${each}: ${words.missing}`),
+    ...withoutBase.map((each) => `${each}${colon}${words.missing}`),
   ].filter(Boolean);
   const text = (value: number) => number(value, { decimals: indexYear === undefined ? decimals : 0 });
   return (

@@ -2,7 +2,7 @@ import { extent } from 'd3-array';
 import { number } from '../format.ts';
 import { Link } from '../link.tsx';
 import { TableTwin } from '../table-twin.tsx';
-import { useWords } from '../words.ts';
+import { useColon, useWords } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { chartWords } from './chart-words.ts';
 import { fitted } from './labels.ts';
@@ -32,13 +32,14 @@ const gap = 4;
 /** Regions as equal tiles about where they lie. The tint follows the value, the figure says it; a region without one is an outline. */
 export function TileGrid({ name, tiles, decimals, unit = '' }: TileGridProps) {
   const words = useWords(chartWords);
+  const colon = useColon();
   const text = (value: number) => number(value, { decimals });
   const [low = 0, high = 0] = extent(tiles, ({ value }) => value ?? undefined);
   const step = (value: number) => (high === low ? 3 : Math.min(4, Math.floor(((value - low) / (high - low)) * 5)));
   const columns = Math.max(0, ...tiles.map(({ column }) => column)) + 1;
   const rows = Math.max(0, ...tiles.map(({ row }) => row)) + 1;
   const meaning = (tile: Tile) =>
-    `${tile.name}: ${tile.value === null ? (tile.missing ?? words.missing) : [text(tile.value), unit].filter(Boolean).join(' ')}`;
+    `${tile.name}${colon}${tile.value === null ? (tile.missing ?? words.missing) : [text(tile.value), unit].filter(Boolean).join(' ')}`;
   return (
     <>
       <div className="tiles">

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { Problem } from '../../problem.ts';
-import { useSay, useWords } from '../words.ts';
+import { useColon, useSay, useWords } from '../words.ts';
 import { idOf } from './field.tsx';
 import { recordWords } from './record-words.ts';
 import type { Column } from './shape.ts';
@@ -17,6 +17,7 @@ export function Errors({
   readonly columns: readonly Column[];
 }) {
   const words = useWords(recordWords);
+  const colon = useColon();
   const say = useSay();
   const errors = problem.errors ?? [];
   const fields = columns.flatMap(fieldsOf);
@@ -30,7 +31,7 @@ export function Errors({
           const field = fieldOf(error, fields);
           return (
             <li key={error.pointer + error.code}>
-              {field ? <a href={`#${idOf(field)}`}>{`${labelOf(field)}: ${error.message}`}</a> : error.message}
+              {field ? <a href={`#${idOf(field)}`}>{`${labelOf(field)}${colon}${error.message}`}</a> : error.message}
             </li>
           );
         })}

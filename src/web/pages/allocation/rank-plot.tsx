@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { JudgedView, OutcomeView } from '#api/types';
 import { Chart, Drawn, pathOf, px } from '../../kit/charts/chart.tsx';
 import { number } from '../../kit/format.ts';
-import { useWords } from '../../kit/words.ts';
+import { useColon, useWords } from '../../kit/words.ts';
 import { allocationWords } from './allocation-words.ts';
 
 /** More proposals than this are drawn as one band. */
@@ -47,6 +47,7 @@ function Drawing({
   readonly width: number;
 }) {
   const words = useWords(allocationWords);
+  const colon = useColon();
   const count = ranked.length;
   const x = scaleLinear([1, Math.max(count, 2)], [44, width - 12]);
   const y = scaleLinear([1, Math.max(count, 2)], [14, height - foot]);
@@ -55,7 +56,7 @@ function Drawing({
   const ticks = [...new Set([1, ...y.ticks(4).filter((tick) => tick > 1 && tick < count * 0.94), count])];
   const desc = ranked
     .slice(0, 20)
-    .map(({ reference, expectedRank, lower, upper }) => `${reference}: ${number(expectedRank, { decimals: 1 })} (${lower}–${upper})`)
+    .map(({ reference, expectedRank, lower, upper }) => `${reference}${colon}${number(expectedRank, { decimals: 1 })} (${lower}–${upper})`)
     .join('; ');
   return (
     <Chart width={width} height={height} title={words.ranksChart} desc={desc}>

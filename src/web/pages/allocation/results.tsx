@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { instant } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Colon, Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { money as moneyText } from '../funding/money.ts';
@@ -68,7 +68,8 @@ export function Page({ data, search }: PageProps<ResultsView>) {
             <p>{words.methodSay(results.draw !== null)}</p>
           </Section>
           <p className="source no-print">
-            {words.openGrants}:{' '}
+            {words.openGrants}
+            <Colon />
             {(['json', 'xlsx'] as const).map((kind, i) => (
               <span key={kind}>
                 {i > 0 && ' · '}
@@ -90,7 +91,9 @@ export function Page({ data, search }: PageProps<ResultsView>) {
               {answer && (
                 <span className="sec">
                   {' '}
-                  {words.answer}: {answer}
+                  {words.answer}
+                  <Colon />
+                  {answer}
                 </span>
               )}
             </p>

@@ -1,6 +1,6 @@
 /** What people say beside the grades and of the decision: golden tickets, dissent, objections, appeals; and the forms that answer them. */
 import type { StudioView } from '#api/types';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { allocationWords } from './allocation-words.ts';
@@ -64,7 +64,9 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
           </p>
           {answer && (
             <p className="sec">
-              {words.answer}: {answer}
+              {words.answer}
+              <Colon />
+              {answer}
             </p>
           )}
         </div>

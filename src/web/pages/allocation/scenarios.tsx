@@ -4,8 +4,8 @@ import type { ScenarioView, StudioView } from '#api/types';
 import { number } from '../../kit/format.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Scroll } from '../../kit/scroll.tsx';
-import { Empty, Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { Colon, Empty, Section } from '../../kit/text-pieces.tsx';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { GetForm } from '../../shell/get-form.tsx';
 import { money as moneyText } from '../funding/money.ts';
 import { allocationWords } from './allocation-words.ts';
@@ -71,6 +71,7 @@ const Options = ({ scenarios }: { readonly scenarios: readonly ScenarioView[] })
 
 function Table({ view: { scenarios, money, shown } }: { readonly view: StudioView }) {
   const words = useWords(allocationWords);
+  const colon = useColon();
   const say = useSay();
   const figures = [words.awards, words.amount, words.meanRank, words.contestedIn, words.zoneOf, words.worth] as const;
   const cells = ({ totals }: ScenarioView) =>
@@ -118,8 +119,8 @@ function Table({ view: { scenarios, money, shown } }: { readonly view: StudioVie
               <td className="small sec">{one.settings.map(({ value }) => say(value)).join(' · ')}</td>
               <td className="small sec">
                 {one.totals?.conflict.length
-                  ? `${words.conflict}: ${one.totals.conflict.map(say).join('; ')}`
-                  : one.totals?.prices.map(({ limit, price }) => `${say(limit)}: ${Number(price.toPrecision(3))}`).join('; ')}
+                  ? `${words.conflict}${colon}${one.totals.conflict.map(say).join('; ')}`
+                  : one.totals?.prices.map(({ limit, price }) => `${say(limit)}${colon}${Number(price.toPrecision(3))}`).join('; ')}
               </td>
             </tr>
           ))}
@@ -137,7 +138,9 @@ function Beside({ view: { scenarios }, beside }: { readonly view: StudioView; re
   return (
     <>
       <h3>
-        {words.moved}: {other?.name}
+        {words.moved}
+        <Colon />
+        {other?.name}
       </h3>
       <p>{beside.moved.length ? words.movedSay(comeIn, goOut) : words.sameVerdicts}</p>
       {beside.moved.length > 0 && (

@@ -3,7 +3,7 @@ import type { VerdictView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { instant, number, range } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Colon, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough } from '../funding/money.ts';
@@ -82,7 +82,9 @@ export function Page({ data, search }: PageProps<VerdictView>) {
           <p>{appeal.says}</p>
           {appeal.answer && (
             <p className="sec">
-              {words.answer}: {appeal.answer}
+              {words.answer}
+              <Colon />
+              {appeal.answer}
             </p>
           )}
         </Section>

@@ -3,8 +3,8 @@ import type { ApplicationPageView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { useInstant } from '../../kit/clock.ts';
 import { FillForm } from '../../kit/form/fill-form.tsx';
-import { day } from '../../kit/format.ts';
-import { Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { day, instant } from '../../kit/format.ts';
+import { Colon, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import './applications.css';
@@ -139,10 +139,14 @@ function Standing({ data: { application, receipts, hasUnsubmitted, takesChanges 
 
 function Deadline({ data: { call, takesChanges, mayWrite } }: { readonly data: ApplicationPageView }) {
   const words = useWords(applicationWords);
-  const at = useInstant();
+  const { language } = useFace();
   return (
     <p className="small sec">
-      {takesChanges ? (call.deadlineAt ? words.closes(`${at(call.deadlineAt)} (${call.zone})`) : words.neverCloses) : words.readOnly}{' '}
+      {takesChanges
+        ? call.deadlineAt
+          ? words.closes(instant(call.deadlineAt, language, call.zone), call.zone)
+          : words.neverCloses
+        : words.readOnly}{' '}
       {takesChanges && !mayWrite && words.toRead}
     </p>
   );
@@ -168,7 +172,9 @@ function After({ data: { application, call, receipts, takesChanges, ruling } }: 
       <p>{plain}</p>
       {ruling && (
         <p>
-          {words.because}: {ruling.rule && `${ruling.rule}. `}
+          {words.because}
+          <Colon />
+          {ruling.rule && `${ruling.rule}. `}
           {ruling.because}
         </p>
       )}
@@ -176,7 +182,9 @@ function After({ data: { application, call, receipts, takesChanges, ruling } }: 
       {call.decisionExpectedOn && <p>{words.decision(day(call.decisionExpectedOn, language))}</p>}
       {call.contact && (
         <p className="small sec">
-          {words.contact}: {say(call.contact)}
+          {words.contact}
+          <Colon />
+          {say(call.contact)}
         </p>
       )}
     </Section>

@@ -4,7 +4,7 @@ import type { ApplicationPageView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { labelAt } from '../../kit/form/label-at.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { problemOf } from '../../problem.ts';
 import { applicationWords } from './application-words.ts';
@@ -127,7 +127,9 @@ function Approval({ data, isBusy, ask }: { readonly data: ApplicationPageView; r
       : words.approvalOlder;
   return (
     <p>
-      <b>{words.approval}:</b> {says} {approval?.decision}{' '}
+      <b>{words.approval}</b>
+      <Colon />
+      {says} {approval?.decision}{' '}
       <button type="button" className="btn sm" disabled={isBusy} onClick={ask}>
         {words.approvalAsk}
       </button>

@@ -1,7 +1,9 @@
 /** What every application says of itself, whatever the call asks. */
 import { useId, useState } from 'react';
 import type { ApplicationPageView } from '#api/types';
+import { Colon } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
+import { money } from '../funding/money.ts';
 import { applicationWords } from './application-words.ts';
 import { majorOf, minorFrom } from './money.ts';
 import type { Places } from './use-autosave.ts';
@@ -19,8 +21,8 @@ export function Summary({ data, places, change }: SummaryProps) {
   const text = (place: string) => String(places[place] ?? '');
   const { currency, digits, floorMinor, capMinor } = call;
   const bounds = [
-    floorMinor === null ? '' : words.from(`${majorOf(floorMinor, digits)} ${currency}`),
-    capMinor === null ? '' : words.to(`${majorOf(capMinor, digits)} ${currency}`),
+    floorMinor === null ? '' : words.from(money(floorMinor, { currency, digits })),
+    capMinor === null ? '' : words.to(money(capMinor, { currency, digits })),
   ].join(' ');
   const field = { isReadOnly: !mayWrite };
   const whole = (value: string) => (/^\d{1,3}$/.test(value.trim()) ? Number(value.trim()) : value.trim() === '' ? null : undefined);
@@ -42,8 +44,10 @@ export function Summary({ data, places, change }: SummaryProps) {
         isLong
         give={(value) => change({ '/abstract': value })}
       />
-      <p className="small sec">
-        {words.host}: {say(hostName) || words.notSaid}
+      <p className="f small sec">
+        {words.host}
+        <Colon />
+        {say(hostName) || words.notSaid}
       </p>
       <Line
         {...field}

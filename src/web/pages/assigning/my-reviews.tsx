@@ -4,7 +4,7 @@ import type { MyReviewsView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty, Finding, Section } from '../../kit/text-pieces.tsx';
+import { Colon, Empty, Finding, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { signedIn } from '../session/way.ts';
@@ -77,7 +77,9 @@ function One({ review }: { readonly review: Review }) {
       {review.isSub && <p className="small sec">{words.isSub}</p>}
       {review.helpers.length > 0 && (
         <p className="small sec">
-          {words.helpers}: {review.helpers.map(({ name, state: is }) => `${name} (${words[is as 'invited'] ?? is})`).join(', ')}
+          {words.helpers}
+          <Colon />
+          {review.helpers.map(({ name, state: is }) => `${name} (${words[is as 'invited'] ?? is})`).join(', ')}
         </p>
       )}
       {problem && (

@@ -8,7 +8,7 @@ import { labelAt } from '../../kit/form/label-at.ts';
 import { ReadAnswers } from '../../kit/form/read-answers.tsx';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Colon, Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { BlankPdf } from './blank-pdf.tsx';
@@ -95,7 +95,9 @@ function TryIt({ view, form }: { readonly view: CallFormView; readonly form: Non
         <ul className="msg" role="alert">
           {faults.slice(0, 20).map((fault) => (
             <li key={fault.pointer}>
-              {labelAt(form, fault.pointer, language)}: {fault.says[language]}
+              {labelAt(form, fault.pointer, language)}
+              <Colon />
+              {fault.says[language]}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 /** Where the blank form of a call is had on paper, in each language. */
 import type { CallFormView } from '#api/types';
+import { Colon } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { callWords } from './call-words.ts';
 
@@ -8,7 +9,8 @@ export function BlankPdf({ code, stage }: { readonly code: string; readonly stag
   const at = `/api/v1/calls/${encodeURIComponent(code)}/forms/${stage}/pdf`;
   return (
     <p className="source no-print">
-      {words.blankPdf}:{' '}
+      {words.blankPdf}
+      <Colon />
       <a href={`${at}?lang=en`} lang="en" hrefLang="en">
         English
       </a>{' '}

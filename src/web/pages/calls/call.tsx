@@ -6,8 +6,8 @@ import { day, instant, number, percent } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Scroll } from '../../kit/scroll.tsx';
-import { ButtonLink, type Fact, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { ButtonLink, Colon, type Fact, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { money as moneyText } from '../funding/money.ts';
 import { Apply } from './apply.tsx';
@@ -27,6 +27,7 @@ export const head: NonNullable<PageModule<CallView>['head']> = (view, language) 
 
 export function Page({ data: view, search }: PageProps<CallView>) {
   const words = useWords(callWords);
+  const colon = useColon();
   const say = useSay();
   const { call, money } = view;
   const kind = `kind ${view.kind}` in words ? words[`kind ${view.kind}` as 'kind open'] : view.kind;
@@ -43,15 +44,19 @@ export function Page({ data: view, search }: PageProps<CallView>) {
       <h1>{say(call.title)}</h1>
       <CallFinding view={view} asOf={search.asOf} />
       <p className="mut small">
-        {kind} · {words.heldBy}: {say(view.holder)}
-        {view.region && ` · ${words.region}: ${say(view.region)}`}
+        {kind} · {words.heldBy}
+        <Colon />
+        {say(view.holder)}
+        {view.region && ` · ${words.region}${colon}${say(view.region)}`}
         {view.programme && (
           <>
             {' '}
-            · {words.programme}: <Link to={`/programmes/${encodeURIComponent(view.programme.code)}`}>{say(view.programme.name)}</Link>
+            · {words.programme}
+            <Colon />
+            <Link to={`/programmes/${encodeURIComponent(view.programme.code)}`}>{say(view.programme.name)}</Link>
           </>
         )}
-        {view.problem && ` · ${words.problem}: ${say(view.problem.name)}`}
+        {view.problem && ` · ${words.problem}${colon}${say(view.problem.name)}`}
       </p>
       <Facts facts={facts} />
       {view.office && <Office view={view} />}
@@ -60,7 +65,9 @@ export function Page({ data: view, search }: PageProps<CallView>) {
         <p className="prose">{say(view.summary)}</p>
         {view.fields.length > 0 && (
           <p className="mut small">
-            {words.field}: {view.fields.map(({ name }) => say(name)).join(' · ')}
+            {words.field}
+            <Colon />
+            {view.fields.map(({ name }) => say(name)).join(' · ')}
           </p>
         )}
       </Section>
@@ -73,7 +80,9 @@ export function Page({ data: view, search }: PageProps<CallView>) {
         </ul>
         {view.partnerFunders.length > 0 && (
           <p>
-            {words.partners}: {view.partnerFunders.map(({ name, share }) => [say(name), share].filter(Boolean).join(', ')).join('; ')}
+            {words.partners}
+            <Colon />
+            {view.partnerFunders.map(({ name, share }) => [say(name), share].filter(Boolean).join(', ')).join('; ')}
           </p>
         )}
       </Section>
@@ -167,7 +176,9 @@ function Dates({ view }: { readonly view: CallView }) {
                     .filter((one) => one.stage === stage)
                     .map((one) => (
                       <span key={one.decidedAt} className="line sec small">
-                        {words.extended(instant(one.fromAt, language, view.zone))}: {say(one.because)}
+                        {words.extended(instant(one.fromAt, language, view.zone))}
+                        <Colon />
+                        {say(one.because)}
                       </span>
                     ))}
                 </td>
@@ -188,7 +199,7 @@ function Asked({ view }: { readonly view: CallView }) {
   if (!forms.length) return null;
   return (
     <Section title={words.forms}>
-      <ul>
+      <ul className="call-forms">
         {forms.map(({ stage, questions }) => (
           <li key={stage}>
             <Link to={`/calls/${encodeURIComponent(view.call.code)}/form?stage=${stage}`}>{words[`stage ${stage}`]}</Link>{' '}
@@ -197,7 +208,7 @@ function Asked({ view }: { readonly view: CallView }) {
           </li>
         ))}
       </ul>
-      <p className="row">
+      <p className="row top-space">
         <ButtonLink to={`/calls/${encodeURIComponent(view.call.code)}/form?stage=${forms[0]?.stage}`}>{words.seeForm}</ButtonLink>
       </p>
     </Section>

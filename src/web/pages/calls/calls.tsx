@@ -4,7 +4,7 @@ import type { CallListed, CallsView, FacetValue } from '#api/types';
 import { useFace } from '../../face.ts';
 import { kit } from '../../kit/kit-words.ts';
 import { Link } from '../../kit/link.tsx';
-import { ButtonLink, Empty, Finding } from '../../kit/text-pieces.tsx';
+import { ButtonLink, Colon, Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, type Search, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
@@ -141,14 +141,20 @@ function Listed({ call, summary, kind, holder, money, budgetMinor, deadlineAt, o
       <p className="small">
         {call.standing === 'opening' && opensAt && (
           <>
-            {words.opens}: <Deadline at={opensAt} zone={zone} />
+            {words.opens}
+            <Colon />
+            <Deadline at={opensAt} zone={zone} />
             <br />
           </>
         )}
-        {words.deadline}: {deadlineAt ? <Deadline at={deadlineAt} zone={zone} /> : words.noDeadline}
+        {words.deadline}
+        <Colon />
+        {deadlineAt ? <Deadline at={deadlineAt} zone={zone} /> : words.noDeadline}
         {budgetMinor !== null && (
           <span className="line">
-            {words.budget}: {money.currency} {rough(budgetMinor, money)}
+            {words.budget}
+            <Colon />
+            {money.currency} {rough(budgetMinor, money)}
           </span>
         )}
       </p>
@@ -180,7 +186,9 @@ function Feeds({ search }: { readonly search: Search }) {
   const to = (path: string) => withQuery(path, { ...wish, lang: language });
   return (
     <p className="source">
-      {words.feeds}: <a href={to('/calls.ics')}>{words.calendar}</a> · <a href={to('/calls.atom')}>{words.atom}</a> ·{' '}
+      {words.feeds}
+      <Colon />
+      <a href={to('/calls.ics')}>{words.calendar}</a> · <a href={to('/calls.atom')}>{words.atom}</a> ·{' '}
       <a href={to('/common-grants/opportunities')}>{words.json}</a>
     </p>
   );

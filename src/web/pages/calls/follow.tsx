@@ -5,7 +5,7 @@ import { useFace } from '../../face.ts';
 import { Link } from '../../kit/link.tsx';
 import { useMoves } from '../../kit/record/use-moves.ts';
 import { Section } from '../../kit/text-pieces.tsx';
-import { useWords } from '../../kit/words.ts';
+import { useColon, useWords } from '../../kit/words.ts';
 import { type Search, withQuery } from '../../page.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { callWords } from './call-words.ts';
@@ -46,6 +46,7 @@ export function Followed({ subscriptions }: Pick<CallsView, 'subscriptions'>) {
 
 function FollowedOne(one: CallsView['subscriptions'][number]) {
   const words = useWords(followWords);
+  const colon = useColon();
   const { make, moving, problem } = useMoves('call-subscriptions', one as never);
   return (
     <li className="row">
@@ -54,7 +55,7 @@ function FollowedOne(one: CallsView['subscriptions'][number]) {
         type="button"
         className="btn sm"
         disabled={moving !== undefined}
-        aria-label={`${words.endSubscription}: ${one.name}`}
+        aria-label={`${words.endSubscription}${colon}${one.name}`}
         onClick={() => make('end')}
       >
         {words.endSubscription}

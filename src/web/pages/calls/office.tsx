@@ -1,7 +1,7 @@
 /** What the officers of a call do with it: what it still lacks, and the acts that are open. */
 import type { CallView } from '#api/types';
 import { Link, useGo } from '../../kit/link.tsx';
-import { ButtonLink, Section } from '../../kit/text-pieces.tsx';
+import { ButtonLink, Colon, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
@@ -52,7 +52,9 @@ export function Office({ view }: { readonly view: CallView }) {
       )}
       {clonedFrom && (
         <p className="small">
-          {words.cloned}: <Link to={`/calls/${encodeURIComponent(clonedFrom.code)}`}>{say(clonedFrom.title)}</Link>
+          {words.cloned}
+          <Colon />
+          <Link to={`/calls/${encodeURIComponent(clonedFrom.code)}`}>{say(clonedFrom.title)}</Link>
         </p>
       )}
       {(call.state === 'published' || call.state === 'closed') && view.deadlineAt && <Extend view={view} />}

@@ -1,6 +1,6 @@
 /** Rows that an officer adds, orders and removes, each with a few inputs. */
 import type { ReactNode } from 'react';
-import { useWords } from '../../kit/words.ts';
+import { useColon, useWords } from '../../kit/words.ts';
 import './build.css';
 import { workWords } from './work-words.ts';
 
@@ -52,6 +52,7 @@ export function Tools({
   onDown?: (() => void) | undefined;
 }) {
   const words = useWords(workWords);
+  const colon = useColon();
   const acts = [
     ['↑', words.up, onUp],
     ['↓', words.down, onDown],
@@ -60,7 +61,15 @@ export function Tools({
   return (
     <span className="row-tools">
       {acts.map(([sign, says, act]) => (
-        <button key={sign} type="button" className="btn sm" aria-label={`${says}: ${name}`} title={says} disabled={!act} onClick={act}>
+        <button
+          key={sign}
+          type="button"
+          className="btn sm"
+          aria-label={`${says}${colon}${name}`}
+          title={says}
+          disabled={!act}
+          onClick={act}
+        >
           {sign}
         </button>
       ))}

@@ -1,5 +1,6 @@
 import type { ForesightScenario } from '#api/types';
 import { number } from '../../kit/format.ts';
+import { Colon } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { foresightWords } from './foresight-words.ts';
 
@@ -11,7 +12,9 @@ export function Pulled({ levers }: { readonly levers: ForesightScenario['levers'
     const [year, change] = path.at(-1) ?? [0, 0];
     return (
       <span key={lever} className="line">
-        {words[lever]}: {words.byYear(number(change, { signed: true }), year)}
+        {words[lever]}
+        <Colon />
+        {words.byYear(number(change, { signed: true }), year)}
       </span>
     );
   });

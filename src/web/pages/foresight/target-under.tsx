@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { TrajectoryChart } from '../../kit/charts/trajectory-chart.tsx';
 import { number, percent, withUnit } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { Wide } from '../strategy/wide.tsx';
 import { foresightWords } from './foresight-words.ts';
 
@@ -15,6 +15,7 @@ interface Props {
 
 export function TargetUnder({ target, courses }: Props) {
   const words = useWords(foresightWords);
+  const colon = useColon();
   const say = useSay();
   const { language } = useFace();
   const { promised } = target;
@@ -42,7 +43,7 @@ export function TargetUnder({ target, courses }: Props) {
                     `: ${words.chanceBy(percent(100 * course.probability, language, { decimals: 0 }), course.year)}`}
                 </figcaption>
                 <TrajectoryChart
-                  name={`${say(target.name)}: ${name}`}
+                  name={`${say(target.name)}${colon}${name}`}
                   trajectory={course.trajectory}
                   unitSign={sign}
                   decimals={2}

@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { percent } from '../../kit/format.ts';
 import { kit } from '../../kit/kit-words.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty, Finding } from '../../kit/text-pieces.tsx';
+import { Colon, Empty, Finding } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { fundingWords } from './funding-words.ts';
@@ -31,7 +31,9 @@ export function Page({ data: { funds, mayBegin }, search }: PageProps<FundsView>
       )}
       {funds.length === 0 ? <Empty title={words.noFunds}>{words.noFundsHelp}</Empty> : <List funds={funds} />}
       <p className="source no-print">
-        {words.openGrants}: <a href={`/360giving.json?lang=${language}`}>JSON</a> · <a href={`/360giving.xlsx?lang=${language}`}>XLSX</a>
+        {words.openGrants}
+        <Colon />
+        <a href={`/360giving.json?lang=${language}`}>JSON</a> · <a href={`/360giving.xlsx?lang=${language}`}>XLSX</a>
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import { Chart, Drawn, px } from '../../kit/charts/chart.tsx';
 import { fitted } from '../../kit/charts/labels.ts';
 import { percent } from '../../kit/format.ts';
 import { TableTwin } from '../../kit/table-twin.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { fundingWords } from './funding-words.ts';
 import { amount, rough, shareOf } from './money.ts';
 
@@ -48,6 +48,7 @@ export function UsedBars(props: UsedBarsProps) {
 
 function Drawing({ lines, gonePercent, width }: UsedBarsProps & { readonly width: number }) {
   const words = useWords(fundingWords);
+  const colon = useColon();
   const say = useSay();
   const { language } = useFace();
   const step = 46;
@@ -60,7 +61,7 @@ function Drawing({ lines, gonePercent, width }: UsedBarsProps & { readonly width
       width={width}
       height={height}
       title={words.linesChart}
-      desc={[...lines.map((line) => `${say(line.name)}: ${usedOf(line)}`), ...(passed ? [passed] : [])].join('; ')}
+      desc={[...lines.map((line) => `${say(line.name)}${colon}${usedOf(line)}`), ...(passed ? [passed] : [])].join('; ')}
     >
       {lines.map((line, i) => {
         const y = 20 + i * step;

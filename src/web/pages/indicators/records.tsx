@@ -1,5 +1,6 @@
 /** The records of this platform behind the figures of an indicator, year by year. */
 import type { RecordsBehindView } from '#api/types';
+import { colonOf } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Trail } from '../../kit/text-pieces.tsx';
@@ -13,7 +14,7 @@ export const load: PageModule<RecordsBehindView>['load'] = ({ read, params, sear
   read(`/api/v1/indicators/${encodeURIComponent(params.code ?? '')}/records`, { year });
 
 export const head: NonNullable<PageModule<RecordsBehindView>['head']> = ({ indicator }, language) => ({
-  title: `${recordsWords[language].title}: ${sayIn(indicator.name, language)}`,
+  title: `${recordsWords[language].title}${colonOf(language)}${sayIn(indicator.name, language)}`,
 });
 
 export function Page({ data: { indicator, years, year, behind, rows }, search }: PageProps<RecordsBehindView>) {

@@ -5,7 +5,7 @@ import { useFace } from '../../face.ts';
 import { number, percent } from '../../kit/format.ts';
 import { useAfresh } from '../../kit/record/use-moves.ts';
 import { Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import type { FieldError } from '../../problem.ts';
 import { OneField } from '../strategy/act-form.tsx';
 import { Assessments } from './assessments.tsx';
@@ -20,6 +20,7 @@ const recommendations = ['fund', 'fund-if-possible', 'do-not-fund'] as const;
 
 export function AssessmentForm({ view }: { readonly view: WorkplaceView }) {
   const words = useWords(judgingWords);
+  const colon = useColon();
   const say = useSay();
   const { language, api, person } = useFace();
   const { assignmentId, form, isClosed } = view;
@@ -45,7 +46,7 @@ export function AssessmentForm({ view }: { readonly view: WorkplaceView }) {
   const names: Readonly<Record<string, string>> = Object.fromEntries([
     ...form.criteria.flatMap(({ code, label }) => [
       [gradePlace(code), say(label)],
-      [remarkPlace(code), `${say(label)}: ${words.remark}`],
+      [remarkPlace(code), `${say(label)}${colon}${words.remark}`],
     ]),
     ['recommendation', words.recommendation],
     ['forApplicant', words.forApplicant],

@@ -1,6 +1,7 @@
 /** The votes on an item: one open at most, those that were counted before it. */
 import type { BallotView } from '#api/types';
-import { useWords } from '../../kit/words.ts';
+import { Colon } from '../../kit/text-pieces.tsx';
+import { useColon, useWords } from '../../kit/words.ts';
 import type { ItemProps } from './item.tsx';
 import { judgingWords } from './judging-words.ts';
 
@@ -60,16 +61,19 @@ export function Ballots({ view, item, act, isBusy }: ItemProps) {
 
 function Counted({ ballot, counted }: { readonly ballot: BallotView; readonly counted: NonNullable<BallotView['counted']> }) {
   const words = useWords(judgingWords);
+  const colon = useColon();
   return (
     <div className="ballot">
       <p>
         <b>
-          {words.result}: {words[counted.result as 'tied']}
+          {words.result}
+          <Colon />
+          {words[counted.result as 'tied']}
         </b>{' '}
         <span className="sec">{choices.map((choice) => `${words[choice]} ${counted.tally[choice]}`).join(' · ')}</span>
       </p>
       {ballot.votes.length > 0 && (
-        <p className="small sec">{ballot.votes.map(({ by, choice }) => `${by}: ${words[choice as 'reserve']}`).join(' · ')}</p>
+        <p className="small sec">{ballot.votes.map(({ by, choice }) => `${by}${colon}${words[choice as 'reserve']}`).join(' · ')}</p>
       )}
     </div>
   );

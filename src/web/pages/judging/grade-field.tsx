@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { JudgingForm } from '#api/types';
 import { decimal } from '../../kit/format.ts';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { judgingWords } from './judging-words.ts';
 
 interface GradeFieldProps {
@@ -23,6 +23,7 @@ const mostButtons = 11;
 export function GradeField({ label, share, help, grades, grade, fault, choose, remark, write }: GradeFieldProps) {
   const id = useId();
   const words = useWords(judgingWords);
+  const colon = useColon();
   const say = useSay();
   const chosen = grades.find((one) => one.grade === grade) ?? grades.find((one) => grade !== null && Number(one.grade) === Number(grade));
   const described = [help && `${id}-help`, fault && `${id}-fault`, `${id}-means`].filter(Boolean).join(' ');
@@ -66,7 +67,7 @@ export function GradeField({ label, share, help, grades, grade, fault, choose, r
       </p>
       <label className="criterion-remark">
         <span className="small sec">{words.remark}</span>
-        <textarea rows={2} value={remark} aria-label={`${label}: ${words.remark}`} onChange={(event) => write(event.target.value)} />
+        <textarea rows={2} value={remark} aria-label={`${label}${colon}${words.remark}`} onChange={(event) => write(event.target.value)} />
       </label>
     </fieldset>
   );

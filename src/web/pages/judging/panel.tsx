@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { instant } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { Agenda } from './agenda.tsx';
 import { Item } from './item.tsx';
@@ -23,6 +23,7 @@ export const head: NonNullable<PageModule<MeetingView>['head']> = ({ panel }, la
 
 export function Page({ data, search }: PageProps<MeetingView>) {
   const words = useWords(judgingWords);
+  const colon = useColon();
   const say = useSay();
   const { language } = useFace();
   const { view, reread, isLost } = useLive(at(data.panel.id, search), data, data.panel.state !== 'closed');
@@ -84,7 +85,7 @@ export function Page({ data, search }: PageProps<MeetingView>) {
                   className="linkish small no-print"
                   type="button"
                   disabled={isBusy}
-                  aria-label={`${words.letGo}: ${name}`}
+                  aria-label={`${words.letGo}${colon}${name}`}
                   onClick={() => act('unseat-panel-member', { memberId: id })}
                 >
                   {words.letGo}

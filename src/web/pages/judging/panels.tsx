@@ -37,7 +37,7 @@ export function Page({ data: { panels } }: PageProps<PanelsView>) {
                 <th scope="col">{words.panel}</th>
                 <th scope="col">{words.call}</th>
                 <th scope="col">{words.state}</th>
-                <th scope="col">{words.meeting}</th>
+                <th scope="col">{words.meetingTime}</th>
                 <th scope="col" className="num">
                   {words.items}
                 </th>

@@ -109,7 +109,7 @@ export function SetUpPanelForm({ callId }: { readonly callId: string }) {
             {(shared) => <input {...shared} name="zone" defaultValue="UTC" />}
           </OneField>
           <p className="f">
-            <label className="row">
+            <label>
               <input type="checkbox" name="isSecret" /> {words.secretVotes}
             </label>
           </p>

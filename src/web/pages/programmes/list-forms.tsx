@@ -1,6 +1,6 @@
 /** Forms beside the list of programmes: drafting one, planning and holding a re-prioritisation. */
 import type { ProgrammeListed, ReprioritisationView } from '#api/types';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { useShell } from '../../shell/use-shell.ts';
 import { CommandForm } from './command-form.tsx';
 import { formWords } from './form-words.ts';
@@ -153,6 +153,7 @@ export function HoldReprioritisation({ of, programmes }: HoldProps) {
 
 function Order({ programmes, fault }: { readonly programmes: readonly ProgrammeListed[]; readonly fault: string | undefined }) {
   const words = useWords(formWords);
+  const colon = useColon();
   const { programme } = useWords(programmeWords);
   const say = useSay();
   return (
@@ -177,7 +178,7 @@ function Order({ programmes, fault }: { readonly programmes: readonly ProgrammeL
                   inputMode="numeric"
                   size={3}
                   defaultValue={tier ?? ''}
-                  aria-label={`${words.tier}: ${say(name)}`}
+                  aria-label={`${words.tier}${colon}${say(name)}`}
                 />
               </td>
               <td>
@@ -187,7 +188,7 @@ function Order({ programmes, fault }: { readonly programmes: readonly ProgrammeL
                   inputMode="numeric"
                   size={4}
                   defaultValue={sequence ?? ''}
-                  aria-label={`${words.sequence}: ${say(name)}`}
+                  aria-label={`${words.sequence}${colon}${say(name)}`}
                 />
               </td>
             </tr>

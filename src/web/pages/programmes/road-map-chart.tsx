@@ -6,7 +6,7 @@ import { Chart, Drawn, diamond, px } from '../../kit/charts/chart.tsx';
 import { fitted } from '../../kit/charts/labels.ts';
 import { day, yearPoint } from '../../kit/format.ts';
 import { TableTwin } from '../../kit/table-twin.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { useShell } from '../../shell/use-shell.ts';
 import { useValue } from './pieces.tsx';
 import { programmeWords } from './programme-words.ts';
@@ -54,6 +54,7 @@ const rowHeight = 40;
 
 function Drawing({ programme, marks, on, width }: Of & { readonly marks: readonly Mark[]; readonly width: number }) {
   const words = useWords(programmeWords);
+  const colon = useColon();
   const say = useSay();
   const called = useValue();
   const { language } = useFace();
@@ -72,7 +73,7 @@ function Drawing({ programme, marks, on, width }: Of & { readonly marks: readonl
     <Chart
       width={width}
       height={height}
-      title={`${words.roadMap}: ${say(programme.name)}`}
+      title={`${words.roadMap}${colon}${say(programme.name)}`}
       desc={marks.map(({ name, dueOn, state }) => `${name}, ${day(dueOn, language)}, ${called(state)}`).join('; ')}
     >
       {years.map((year) => (

@@ -1,7 +1,7 @@
 /** The contract: its words, its digest, who signed; offering and signing it. */
 import { useFace } from '../../face.ts';
 import { useInstant } from '../../kit/clock.ts';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { withQuery } from '../../page.tsx';
 import { doWords } from './act-words.ts';
@@ -43,7 +43,9 @@ export function ContractSection({ data: { project, money, may }, inside: { contr
             ))}
           </ul>
           <p className="source">
-            {words.edition(contract.edition)} · {words.digest}: <span className="digest">{contract.digest}</span>
+            {words.edition(contract.edition)} · {words.digest}
+            <Colon />
+            <span className="digest">{contract.digest}</span>
           </p>
         </>
       )}

@@ -3,8 +3,8 @@ import type { ChangeView, InsideView, ReviewView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day, number } from '../../kit/format.ts';
 import { Scroll } from '../../kit/scroll.tsx';
-import { Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { amount } from '../funding/money.ts';
 import { doWords } from './act-words.ts';
 import { DoForm } from './do-form.tsx';
@@ -106,10 +106,11 @@ function ChangeRow({ one, data }: { readonly one: ChangeView; readonly data: Ins
 
 function Decide({ one }: { readonly one: ChangeView }) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const acts = useWords(doWords);
   return (
     <DoForm
-      title={`${acts.decide}: ${words.changeKinds[one.kind] ?? one.kind}`}
+      title={`${acts.decide}${colon}${words.changeKinds[one.kind] ?? one.kind}`}
       send={acts.decide}
       command="decide-change"
       fields={[
@@ -147,6 +148,7 @@ function Withdraw({ one: { id, version, kind, because } }: { readonly one: Chang
 
 export function Reviews({ data: { may, project, today }, inside: { reviews } }: InsideProps) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const acts = useWords(doWords);
   const ends = Object.entries(words.ends);
   return (
@@ -162,7 +164,7 @@ export function Reviews({ data: { may, project, today }, inside: { reviews } }: 
               !one.isOwn && (
                 <DoForm
                   key={one.id}
-                  title={`${acts.decide}: ${words.reviewKinds[one.kind] ?? one.kind}`}
+                  title={`${acts.decide}${colon}${words.reviewKinds[one.kind] ?? one.kind}`}
                   send={acts.decide}
                   command="decide-review"
                   fields={[
@@ -212,7 +214,10 @@ function Review({ one: { kind, heldOn, opinion, findings, recommendation, decisi
         </ul>
       )}
       <p className="small">
-        {words.recommendation}: {words.ends[recommendation] ?? recommendation}. {words.decision}:{' '}
+        {words.recommendation}
+        <Colon />
+        {words.ends[recommendation] ?? recommendation}. {words.decision}
+        <Colon />
         {decision ? (words.ends[decision] ?? decision) : words.undecided}
         {because && ` · ${because}`}
       </p>
@@ -222,6 +227,7 @@ function Review({ one: { kind, heldOn, opinion, findings, recommendation, decisi
 
 export function Risks({ data: { may, project }, inside: { risks } }: InsideProps) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const acts = useWords(doWords);
   const degrees = Object.entries(words.degree);
   return (
@@ -259,7 +265,7 @@ export function Risks({ data: { may, project }, inside: { risks } }: InsideProps
               state === 'open' && (
                 <DoForm
                   key={id}
-                  title={`${acts.settle}: ${name}`}
+                  title={`${acts.settle}${colon}${name}`}
                   send={acts.settle}
                   command="settle-risk"
                   fields={[

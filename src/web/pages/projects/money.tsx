@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Scroll } from '../../kit/scroll.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { amount, money as moneyText, shareOf } from '../funding/money.ts';
 import { doWords } from './act-words.ts';
 import { Bar } from './bars.tsx';
@@ -112,6 +112,7 @@ export function Payments({ data, inside: { payments } }: InsideProps) {
 
 function PaymentActs({ one, data: { may } }: { readonly one: PaymentView; readonly data: ProjectView }) {
   const acts = useWords(doWords);
+  const colon = useColon();
   const say = useSay();
   const name = say(one.name);
   const row = { id: one.id, version: one.version };
@@ -120,7 +121,7 @@ function PaymentActs({ one, data: { may } }: { readonly one: PaymentView; readon
     <>
       {(one.state === 'planned' || one.state === 'returned') && may.includes('request-payment') && (
         <DoForm
-          title={`${acts.askPayment}: ${name}`}
+          title={`${acts.askPayment}${colon}${name}`}
           send={acts.askPayment}
           command="request-payment"
           fields={[{ name: 'note', label: acts.note, kind: 'line' }]}
@@ -128,11 +129,11 @@ function PaymentActs({ one, data: { may } }: { readonly one: PaymentView; readon
         />
       )}
       {one.state === 'requested' && one.needsApproval && may.includes('approve-payment') && (
-        <DoForm title={`${acts.approve}: ${name}`} send={acts.approve} command="approve-payment" fields={[]} input={() => row} />
+        <DoForm title={`${acts.approve}${colon}${name}`} send={acts.approve} command="approve-payment" fields={[]} input={() => row} />
       )}
       {isWaiting && may.includes('approve-payment') && (
         <DoForm
-          title={`${acts.returnIt}: ${name}`}
+          title={`${acts.returnIt}${colon}${name}`}
           send={acts.returnIt}
           command="return-payment"
           fields={[{ name: 'answer', label: acts.remark, kind: 'long', isNeeded: true }]}
@@ -141,7 +142,7 @@ function PaymentActs({ one, data: { may } }: { readonly one: PaymentView; readon
       )}
       {isWaiting && may.includes('pay') && (one.state === 'approved' || !one.needsApproval) && (
         <DoForm
-          title={`${acts.pay}: ${name}`}
+          title={`${acts.pay}${colon}${name}`}
           says={acts.paySays}
           send={acts.pay}
           command="pay-project"

@@ -4,8 +4,8 @@ import { useFace } from '../../face.ts';
 import { day, percent, range } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Facts, Finding, Trail } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { Colon, Facts, Finding, Trail } from '../../kit/text-pieces.tsx';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { rough, shareOf } from '../funding/money.ts';
 import { sightWords } from '../sight/sight-words.ts';
@@ -91,6 +91,7 @@ function Found({ data: { project, milestones, gonePercent, inside } }: { readonl
 
 function About({ data }: { readonly data: ProjectView }) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const { whyOf } = useWords(sightWords);
   const say = useSay();
   const { language } = useFace();
@@ -118,16 +119,20 @@ function About({ data }: { readonly data: ProjectView }) {
         )}
         {programme && (
           <>
-            {words.programme}: {say(programme.name)}.{' '}
+            {words.programme}
+            <Colon />
+            {say(programme.name)}.{' '}
           </>
         )}
         {call && (
           <>
-            {words.call}: {say(call.name)}.{' '}
+            {words.call}
+            <Colon />
+            {say(call.name)}.{' '}
           </>
         )}
         <Link to={`/why/projects/${project.id}`}>{whyOf}</Link>.{' '}
-        {project.keywords.length > 0 && `${words.keywords}: ${project.keywords.join(language === 'zh-Hans' ? '、' : ', ')}`}
+        {project.keywords.length > 0 && `${words.keywords}${colon}${project.keywords.join(language === 'zh-Hans' ? '、' : ', ')}`}
       </p>
     </>
   );

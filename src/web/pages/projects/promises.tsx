@@ -4,7 +4,7 @@ import { useFace } from '../../face.ts';
 import { day, decimal, percent } from '../../kit/format.ts';
 import { Scroll } from '../../kit/scroll.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { doWords } from './act-words.ts';
 import { Bar } from './bars.tsx';
 import { DoForm, heldOf } from './do-form.tsx';
@@ -73,13 +73,14 @@ function MilestoneRow({
 
 function MilestoneActs({ one, data: { may, today } }: { readonly one: MilestoneView; readonly data: ProjectView }) {
   const words = useWords(doWords);
+  const colon = useColon();
   const say = useSay();
   const name = say(one.name);
   const row = { id: one.id, version: one.version };
   if (one.state === 'planned' && may.includes('milestone'))
     return (
       <DoForm
-        title={`${words.report}: ${name}`}
+        title={`${words.report}${colon}${name}`}
         says={words.reportSays}
         send={words.report}
         command="report-milestone"
@@ -93,9 +94,9 @@ function MilestoneActs({ one, data: { may, today } }: { readonly one: MilestoneV
   if (one.state === 'reported' && may.includes('confirm') && !one.isOwn)
     return (
       <>
-        <DoForm title={`${words.confirm}: ${name}`} send={words.confirm} command="confirm-milestone" fields={[]} input={() => row} />
+        <DoForm title={`${words.confirm}${colon}${name}`} send={words.confirm} command="confirm-milestone" fields={[]} input={() => row} />
         <DoForm
-          title={`${words.returnIt}: ${name}`}
+          title={`${words.returnIt}${colon}${name}`}
           send={words.returnIt}
           command="return-milestone"
           fields={[{ name: 'remark', label: words.remark, kind: 'long', isNeeded: true }]}

@@ -1,5 +1,5 @@
 /** Asking for a change: a form for each kind that can be asked for here. */
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { doWords } from './act-words.ts';
 import { type DoField, DoForm, type Values } from './do-form.tsx';
 import type { InsideProps } from './money.tsx';
@@ -9,6 +9,7 @@ type Kind = readonly [kind: string, fields: readonly DoField[]];
 
 export function RequestChange({ data: { project, money, milestones, indicators }, inside: { costs } }: InsideProps) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const acts = useWords(doWords);
   const say = useSay();
   const categories = costs.map(({ category }) => [category, category] as const);
@@ -64,7 +65,7 @@ export function RequestChange({ data: { project, money, milestones, indicators }
       {kinds.map(([kind, fields]) => (
         <DoForm
           key={kind}
-          title={`${acts.change}: ${words.changeKinds[kind] ?? kind}`}
+          title={`${acts.change}${colon}${words.changeKinds[kind] ?? kind}`}
           says={acts.changeSays}
           send={acts.change}
           command="request-change"

@@ -3,7 +3,7 @@ import type { MilestoneView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { Chart, Drawn, diamond, px } from '../../kit/charts/chart.tsx';
 import { day } from '../../kit/format.ts';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { projectWords } from './project-words.ts';
 
 interface TimeLineProps {
@@ -19,6 +19,7 @@ export const ProjectTimeLine = (props: TimeLineProps) => (
 
 function Drawing({ fromOn, toOn, today, milestones, width }: TimeLineProps & { readonly width: number }) {
   const words = useWords(projectWords);
+  const colon = useColon();
   const say = useSay();
   const { language } = useFace();
   const [start, end] = [Date.parse(fromOn), Date.parse(toOn)];
@@ -26,7 +27,7 @@ function Drawing({ fromOn, toOn, today, milestones, width }: TimeLineProps & { r
   const here = x(today);
   const isLate = here > width / 2;
   const shown = milestones.filter(({ state }) => state !== 'dropped');
-  const told = shown.map(({ name, dueOn, state }) => `${say(name)}: ${day(dueOn, language)}, ${words.stateOf[state] ?? state}`);
+  const told = shown.map(({ name, dueOn, state }) => `${say(name)}${colon}${day(dueOn, language)}, ${words.stateOf[state] ?? state}`);
   return (
     <Chart width={width} height={72} title={words.timeLine} desc={told.join('; ')}>
       <line className="past" x1={8} x2={px(here)} y1={38} y2={38} />

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFace } from '../../face.ts';
 import type { Text } from '../../kit/language.ts';
-import { useSay } from '../../kit/words.ts';
+import { useColon, useSay } from '../../kit/words.ts';
 import { OneField } from '../strategy/act-form.tsx';
 
 interface Named {
@@ -24,6 +24,7 @@ const waitMs = 250;
 
 export function ChooseNamed({ table, name, label, help, letGo, fault, isMany = false }: ChooseNamedProps) {
   const say = useSay();
+  const colon = useColon();
   const { api } = useFace();
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<readonly Named[]>([]);
@@ -74,7 +75,7 @@ export function ChooseNamed({ table, name, label, help, letGo, fault, isMany = f
               <button
                 className="linkish let-go"
                 type="button"
-                aria-label={`${letGo}: ${say(one.name)}`}
+                aria-label={`${letGo}${colon}${say(one.name)}`}
                 onClick={() => setChosen((before) => before.filter(({ id }) => id !== one.id))}
               >
                 ×

@@ -3,7 +3,7 @@ import { say as sayIn, type Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { RecordPage } from '../../kit/record/record-page.tsx';
 import type { Description, Listed, Row } from '../../kit/record/shape.ts';
-import { ButtonLink, Empty, Section } from '../../kit/text-pieces.tsx';
+import { ButtonLink, Colon, Empty, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { Asking, PageModule, PageProps } from '../../page.tsx';
 import { choiceWords } from './choice-words.ts';
@@ -97,7 +97,9 @@ export function Page({ data: { description, row, codes, mayAdd, crosswalks, list
             <p className="small">
               <Link to={pageOf('code-lists', listId)}>{say(lists[listId]?.name)}</Link>
               {' · '}
-              {words.source}: {String(pairs[0]?.source ?? '')}
+              {words.source}
+              <Colon />
+              {String(pairs[0]?.source ?? '')}
             </p>
             <div className="scroll-x">
               <table>

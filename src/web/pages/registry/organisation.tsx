@@ -3,7 +3,7 @@ import { say as sayIn, type Text } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { RecordPage } from '../../kit/record/record-page.tsx';
 import type { Description, Listed, Row } from '../../kit/record/shape.ts';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { Asking, PageModule, PageProps } from '../../page.tsx';
 import { type Named, namesOf } from './names.ts';
@@ -64,7 +64,9 @@ export function Page({ data: { description, row, above, parts, tasks, mergedInto
           <ul className="links">
             {links.map(({ label, href }) => (
               <li key={href}>
-                {label ?? words.website}: <a href={href}>{href.replace(/^https?:\/\//, '')}</a>
+                {label ?? words.website}
+                <Colon />
+                <a href={href}>{href.replace(/^https?:\/\//, '')}</a>
               </li>
             ))}
           </ul>

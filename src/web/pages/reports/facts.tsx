@@ -3,7 +3,7 @@ import type { ReportView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day, decimal } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { amount, money as moneyText } from '../funding/money.ts';
 import { projectWords } from '../projects/project-words.ts';
@@ -67,7 +67,9 @@ export function FactsSection({ data: { facts, currency, isWhole } }: { readonly 
           <Group name={words.changes}>
             {facts.changes.map(({ kind, because, state }, i) => (
               <li key={i}>
-                {changeKinds[kind] ?? kind}: {because} <span className="mut">{changeState[state] ?? state}</span>
+                {changeKinds[kind] ?? kind}
+                <Colon />
+                {because} <span className="mut">{changeState[state] ?? state}</span>
               </li>
             ))}
           </Group>

@@ -5,7 +5,7 @@ import { useInstant } from '../../kit/clock.ts';
 import { day, range } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Colon, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { DoForm } from '../projects/do-form.tsx';
@@ -69,7 +69,9 @@ export function Page({ data, search }: PageProps<ReportView>) {
           <Body body={report.body} />
           {report.digest && (
             <p className="source">
-              {words.digest}: <span className="digest">{report.digest}</span>
+              {words.digest}
+              <Colon />
+              <span className="digest">{report.digest}</span>
             </p>
           )}
         </Section>

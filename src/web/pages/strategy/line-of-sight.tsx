@@ -2,7 +2,7 @@
 import type { ClauseRef, Line } from '#api/types';
 import { Chart, px } from '../../kit/charts/chart.tsx';
 import { Link } from '../../kit/link.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { clauseWords } from './clause-words.ts';
 import { lanesOf, type Station } from './lanes.ts';
 import { NodeLinks, UnitName } from './pieces.tsx';
@@ -48,6 +48,7 @@ export function LineOfSight({ clause, lines }: { readonly clause: ClauseRef; rea
 function Drawing({ clause, lines, width }: { readonly clause: ClauseRef; readonly lines: readonly Line[]; readonly width: number }) {
   const { columns, room } = layoutOf(width);
   const words = useWords(clauseWords);
+  const colon = useColon();
   const common = useWords(strategyWords);
   const say = useSay();
   const { stations, edges } = lanesOf(lines);
@@ -63,7 +64,7 @@ function Drawing({ clause, lines, width }: { readonly clause: ClauseRef; readonl
       className="flow"
       width={width}
       height={height}
-      title={`${words.lineOfSight}: ${clause.number}`}
+      title={`${words.lineOfSight}${colon}${clause.number}`}
       desc={heads.map((head, i) => (i === 0 ? clause.number : `${head} ${stations[i - 1]?.length}`)).join(', ')}
       holdsLinks
     >

@@ -3,7 +3,7 @@ import type { TargetView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty } from '../../kit/text-pieces.tsx';
+import { Colon, Empty } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { actWords } from './act-words.ts';
 import { nodeWords } from './node-words.ts';
@@ -59,7 +59,9 @@ export function RubricSections({ view }: { readonly view: TargetView }) {
         </table>
       </Wide>
       <p className="source">
-        {words.evidenceWanted}: {say(target.rubric.evidence)}
+        {words.evidenceWanted}
+        <Colon />
+        {say(target.rubric.evidence)}
       </p>
       <h2 className="next-head">{words.ratings}</h2>
       {ratings.length === 0 ? (

@@ -2,7 +2,7 @@ import type { TargetView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { decimal, withUnit } from '../../kit/format.ts';
 import { Section } from '../../kit/text-pieces.tsx';
-import { useSay, useWords } from '../../kit/words.ts';
+import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { actWords } from './act-words.ts';
 import { nodeWords } from './node-words.ts';
 import { SplitTarget } from './split-target.tsx';
@@ -13,6 +13,7 @@ import { Wide } from './wide.tsx';
 export function Shares({ view }: { readonly view: TargetView }) {
   const { target, shares, acts } = view;
   const { notSplit } = useWords(actWords);
+  const colon = useColon();
   const words = useWords(nodeWords);
   const say = useSay();
   const { language } = useFace();
@@ -55,7 +56,7 @@ export function Shares({ view }: { readonly view: TargetView }) {
           </table>
           <p className={check.addsUp === false ? 'gap' : 'sec'}>
             {inWords(check)}
-            {whole !== null && <span className="mut"> {`${words.targetIn(year)}: ${withUnit(decimal(whole), unit, language)}`}</span>}
+            {whole !== null && <span className="mut"> {`${words.targetIn(year)}${colon}${withUnit(decimal(whole), unit, language)}`}</span>}
           </p>
         </Wide>
       ))}

@@ -2,7 +2,7 @@ import type { Node, Standing, StrategyRef } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Colon, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { withQuery } from '../../page.tsx';
 import { strategyWords } from './strategy-words.ts';
@@ -34,7 +34,9 @@ export function TakeAway({
     <Section title={words.takeAway}>
       <p className="cite">
         {say(strategy.issuedBy)}
-        {year}. <i>{say(node.name)}</i> [{words.asTarget}: {say(strategy.name)}
+        {year}. <i>{say(node.name)}</i> [{words.asTarget}
+        <Colon />
+        {say(strategy.name)}
         {publication && `; ${words.publication(publication.number, day(publication.publishedAt, language))}`}]. {product}.
       </p>
       <p className="row small files">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useInstant } from '../../kit/clock.ts';
 import { number } from '../../kit/format.ts';
+import { Colon } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { useSending } from '../session/use-sending.ts';
 import { workWords } from './work-words.ts';
@@ -53,7 +54,9 @@ export function JournalProof({ seals }: { readonly seals: Seals }) {
         <details className="twin">
           <summary>{words.lastSeals}</summary>
           <p className="small">
-            {words.head}: <code>{seals.head}</code>
+            {words.head}
+            <Colon />
+            <code>{seals.head}</code>
           </p>
           <p className="small mut">{words.headHelp}</p>
           <div className="scroll-x">

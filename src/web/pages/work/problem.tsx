@@ -1,7 +1,7 @@
 /** What the code of a refusal means, in full. */
 import { useFace } from '../../face.ts';
 import { say as sayIn, type Text } from '../../kit/language.ts';
-import { Finding } from '../../kit/text-pieces.tsx';
+import { Colon, Finding } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { workWords } from './work-words.ts';
@@ -20,7 +20,9 @@ export function Page({ data }: PageProps<Explained>) {
       <h1>{words.problem}</h1>
       <Finding>{sayIn(data, language)}</Finding>
       <p className="sec next">
-        {words.code}: <code>{data.code}</code>. {words.forPrograms}
+        {words.code}
+        <Colon />
+        <code>{data.code}</code>. {words.forPrograms}
       </p>
     </>
   );
