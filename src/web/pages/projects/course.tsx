@@ -134,9 +134,10 @@ function Decide({ one }: { readonly one: ChangeView }) {
 function Withdraw({ one: { id, version, kind, because } }: { readonly one: ChangeView }) {
   const words = useWords(projectWords);
   const acts = useWords(doWords);
+  const colon = useColon();
   return (
     <DoForm
-      title={`${acts.withdraw}: ${words.changeKinds[kind] ?? kind}`}
+      title={`${acts.withdraw}${colon}${words.changeKinds[kind] ?? kind}`}
       says={because}
       send={acts.withdraw}
       command="withdraw-change"
