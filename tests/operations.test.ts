@@ -110,6 +110,20 @@ test('the figures of a decided call', async () => {
   }
   const view = await recordsView(at(over, p.officer), 'ops-success-rate', {});
   expect([view.years, view.year, view.rows.length]).toEqual([['2026'], '2026', verdicts.length]);
+  expect([view.count, view.region]).toEqual([verdicts.length, null]);
+  // Of one country there are its own, of another none.
+  await make(at(over), region, { code: 'VAL', level: 'country', name: { en: 'Valdria' } });
+  const inCountry = async (code: string) =>
+    Promise.all(
+      ['success-rate', 'days-to-results', 'awards', 'results-per-million-eur'].map(
+        async (measure) => (await rowsBehind(at(over, p.officer), measure, '2026', code))?.count,
+      ),
+    );
+  expect(await inCountry('KST')).toEqual([verdicts.length, 1, 3, 0]);
+  expect(await inCountry('VAL')).toEqual([0, 0, 0, 0]);
+  const ofOne = await recordsView(at(over, p.officer), 'ops-success-rate', { region: 'KST' });
+  expect([ofOne.region, ofOne.years, ofOne.count]).toEqual([{ code: 'KST', name: { en: 'Kestria' } }, ['2026'], verdicts.length]);
+  expect(await refused(recordsView(at(over, p.officer), 'ops-success-rate', { region: 'NOWHERE' }))).toBe('no-such-region /region');
   expect(view.rows[0]).toMatchObject({ mark: 'ops-0001', to: expect.stringMatching(/^\/verdicts\//) });
   expect((await recordsView(at(over, p.officer), 'ops-days-to-results', { year: '2026' })).rows[0]).toMatchObject({
     mark: 'ops',
@@ -117,6 +131,13 @@ test('the figures of a decided call', async () => {
   });
   expect(await refused(recordsView(at(over, p.officer), 'ops-success-rate', { year: 'now' }))).toMatch(/^not-a-year/);
   expect((await recordsView(at(over, anyone), 'ops-success-rate', {})).rows).toEqual([]);
+  // More than are shown are counted.
+  await sql`alter table verdict disable trigger user`.execute(own.opened.db);
+  await sql`insert into verdict select (jsonb_populate_record(verdict, jsonb_build_object('id', gen_random_uuid(), 'application_id', gen_random_uuid()))).*
+    from verdict, generate_series(1, 60)`.execute(own.opened.db);
+  await sql`alter table verdict enable trigger user`.execute(own.opened.db);
+  const many = await recordsView(at(over, p.officer), 'ops-success-rate', { region: 'KST' });
+  expect([many.rows.length, many.count]).toEqual([500, 61 * verdicts.length]);
   expect((await find(at(over), allocation, done.id)).state).toBe('final');
 });
 

@@ -69,8 +69,8 @@ const views: readonly Declared[] = [
   {
     path: '/api/v1/indicators/{code}/records',
     summary: 'The records of this platform behind the figures of an indicator that was worked out of them',
-    parameters: { year: 'A year; the latest by default' },
-    view: (asked, code, { year }) => recordsView(asked, code, { year }),
+    parameters: { year: 'A year; the latest by default', region: 'Code of a country; all by default' },
+    view: (asked, code, { year, region }) => recordsView(asked, code, { year, region }),
   },
   {
     path: '/api/v1/region-map',

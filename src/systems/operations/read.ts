@@ -1,9 +1,10 @@
 /** The rows behind a figure, as far as the asker may read them. */
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type AnyRow, type Asked, from } from '#kernel';
 import { allocation, award, verdict } from '#systems/allocation';
 import { project } from '#systems/projects';
 import { result } from '#systems/reports';
+import { heldIn } from './rows.ts';
 import { type Behind, descriptionOf } from './rules/catalogue.ts';
 
 const most = 500;
@@ -12,50 +13,70 @@ export interface BehindFigure {
   readonly behind: Behind;
   /** The first 500. */
   readonly rows: readonly AnyRow[];
+  /** Of all that the asker may read. */
+  readonly count: number;
 }
 
-/** Undefined where there is no such measure. A year is one in UTC, as the measures count it. */
-export async function rowsBehind(asked: Asked, measure: string, year: string): Promise<BehindFigure | undefined> {
+/**
+ * Of the country with the code `region`, or of all. Undefined where there is no such measure. A year is one in UTC, as the measures count
+ * it.
+ */
+export async function rowsBehind(asked: Asked, measure: string, year: string, region?: string): Promise<BehindFigure | undefined> {
   const description = descriptionOf(measure);
   if (!description) return undefined;
   const { behind } = description;
-  const currency = /-([a-z]{3})$/.exec(measure)?.[1]?.toUpperCase();
+  const found = queryOf(asked, behind, { year, region, currency: /-([a-z]{3})$/.exec(measure)?.[1]?.toUpperCase() });
+  const rows = (await found.limit(most).execute()) as readonly AnyRow[];
+  return { behind, rows, count: rows.length < most ? rows.length : await countOf(asked, found) };
+}
+
+interface Which {
+  readonly year: string;
+  readonly region: string | undefined;
+  readonly currency: string | undefined;
+}
+
+function queryOf(asked: Asked, behind: Behind, { year, region, currency }: Which) {
   const inYear = (column: string) => sql<SqlBool>`to_char(${sql.ref(column)}, 'YYYY') = ${year}`;
-  const announced = from({ ...asked }, allocation)
-    .where(sql<SqlBool>`to_char(allocation.published_at at time zone 'UTC', 'YYYY') = ${year}`)
-    .where('state', 'in', ['published', 'final']);
-  const awarded = from(asked, award).where(inYear('award.offered_on')).where('state', 'in', ['offered', 'accepted']);
-  if (behind === 'allocation') return { behind, rows: rowsOf(await announced.limit(most).execute()) };
-  if (behind === 'award') return { behind, rows: rowsOf(await awarded.orderBy('reference').limit(most).execute()) };
+  const inRegion = (table: string) => (region === undefined ? sql<SqlBool>`true` : heldIn(region, `${table}.holder_id`));
+  if (behind === 'allocation')
+    return limitable(
+      from(asked, allocation)
+        .where(sql<SqlBool>`to_char(allocation.published_at at time zone 'UTC', 'YYYY') = ${year}`)
+        .where('state', 'in', ['published', 'final'])
+        .where(inRegion('allocation'))
+        .orderBy('publishedAt')
+        .orderBy('id'),
+    );
   if (behind === 'verdict') {
     const those = from(asked, verdict)
       .where(sql<SqlBool>`exists (select from allocation where allocation.id = verdict.allocation_id and allocation.state in ('published', 'final')
         and to_char(allocation.published_at at time zone 'UTC', 'YYYY') = ${year})`)
-      .where('state', '=', 'published');
-    const rows = await (currency ? those.where('currency', '=', currency) : those).orderBy('reference').limit(most).execute();
-    return { behind, rows: rowsOf(rows) };
+      .where('state', '=', 'published')
+      .where(inRegion('verdict'));
+    return limitable((currency ? those.where('currency', '=', currency) : those).orderBy('reference'));
   }
-  const awards = await (currency ? awarded.where('currency', '=', currency) : awarded).execute();
-  if (awards.length === 0) return { behind, rows: [] };
-  const projects = await from(asked, project)
-    .where(
-      'awardId',
-      'in',
-      awards.map(({ id }) => id),
-    )
-    .execute();
-  if (projects.length === 0) return { behind, rows: [] };
-  const results = await from(asked, result)
-    .where(
-      'projectId',
-      'in',
-      projects.map(({ id }) => id),
-    )
-    .where('state', '=', 'confirmed')
-    .orderBy('producedOn', 'desc')
-    .limit(most)
-    .execute();
-  return { behind, rows: rowsOf(results) };
+  const every = from(asked, award).where(inYear('award.offered_on')).where('state', 'in', ['offered', 'accepted']).where(inRegion('award'));
+  const awarded = currency ? every.where('currency', '=', currency) : every;
+  if (behind === 'award') return limitable(awarded.orderBy('reference'));
+  const projects = from(asked, project).where('awardId', 'in', awarded.clearSelect().select('id')).clearSelect().select('id');
+  return limitable(
+    from(asked, result).where('projectId', 'in', projects).where('state', '=', 'confirmed').orderBy('producedOn', 'desc').orderBy('id'),
+  );
 }
 
-const rowsOf = (rows: readonly unknown[]) => rows as unknown as readonly AnyRow[];
+/** Queries of four records, of which only this is asked here. */
+interface Limitable {
+  limit(most: number): { execute(): Promise<unknown> };
+  clearOrderBy(): { clearSelect(): { select(one: RawBuilder<unknown>): RawBuilder<unknown> } };
+}
+const limitable = (query: unknown) => query as Limitable;
+
+async function countOf({ db }: Asked, query: Limitable): Promise<number> {
+  const each = query
+    .clearOrderBy()
+    .clearSelect()
+    .select(sql.lit(1).as('one') as never);
+  const { rows } = await sql<{ found: number }>`select count(*)::int as found from (${each}) as counted`.execute(db);
+  return rows[0]?.found ?? 0;
+}

@@ -1,5 +1,5 @@
 /** The rows of the fund loop that are measured, of all that is there: what is shown of a figure is decided where figures are read. */
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Asked } from '#kernel';
 import type { Announced, Awarded, Decided, Operations } from './rules/measures.ts';
 
@@ -10,6 +10,9 @@ const countries = sql`country as (
     union select up.id, region.parent_id from up join region on region.id = up.region_id where region.level <> 'country' and region.parent_id is not null
   ) select distinct on (up.id) up.id, region.code from up join region on region.id = up.region_id where region.level = 'country' order by up.id, region.code
 )`;
+/** Is the holder in `column` of the country with this code, as the measures count it? */
+export const heldIn = (code: string, column: string) =>
+  sql<SqlBool>`${sql.ref(column)} in (with ${countries} select country.id from country where country.code = ${code})`;
 /** What lies in a compartment is counted nowhere. */
 const open = (table: string) => sql`${sql.ref(`${table}.handling`)} not like 'compartment/%'`;
 const yearOf = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY')`;

@@ -3,13 +3,14 @@ import { type AnyRow, type Asked, from, notValid, Refusal } from '#kernel';
 import { call } from '#systems/calls';
 import { indicatorNamed, seriesOf } from '#systems/indicators';
 import { measureOf, rowsBehind } from '#systems/operations';
+import { region } from '#systems/registry';
 import { nameOf } from '../../naming.ts';
 import type { RecordsBehindView } from './records-shape.ts';
 
 export async function recordsView(
   asked: Asked,
   code: string,
-  { year: wished }: { readonly year?: string | undefined },
+  { year: wished, region: wishedRegion }: { readonly year?: string | undefined; readonly region?: string | undefined },
 ): Promise<RecordsBehindView> {
   const row = await indicatorNamed(asked, code);
   if (!row) throw noIndicator(code);
@@ -17,16 +18,18 @@ export async function recordsView(
     throw notValid('/year', 'not-a-year', 'A year such as 2026 is needed.', '须为年份，例如 2026。');
   const indicator = { code: row.code, name: row.name };
   const measure = measureOf(code);
-  if (measure === undefined) return { indicator, years: [], year: null, behind: null, rows: [] };
-  const { observations } = await seriesOf(asked, { indicators: [code] });
+  if (measure === undefined) return { indicator, years: [], year: null, region: null, behind: null, rows: [], count: 0 };
+  const country = await regionNamed(asked, wishedRegion);
+  const { observations } = await seriesOf(asked, { indicators: [code], ...(country && { regions: [country.code] }) });
   const years = [...new Set(observations.map(({ period }) => period))].sort().reverse();
   const year = wished ?? years[0] ?? null;
-  const found = year === null ? undefined : await rowsBehind(asked, measure, year);
+  const found = year === null ? undefined : await rowsBehind(asked, measure, year, country?.code);
   const codes = found?.behind === 'allocation' ? await callCodes(asked, found.rows) : new Map<string, string>();
   return {
     indicator,
     years,
     year,
+    region: country,
     behind: found?.behind ?? null,
     rows: (found?.rows ?? []).map((one) => ({
       id: one.id,
@@ -37,7 +40,21 @@ export async function recordsView(
           ? `/calls/${encodeURIComponent(codes.get(String(one.callId)) ?? '')}/results`
           : `/${found?.behind}s/${one.id}`,
     })),
+    count: found?.count ?? 0,
   };
+}
+
+async function regionNamed(asked: Asked, code: string | undefined) {
+  if (code === undefined) return null;
+  const [row] = await from(asked, region).where('code', '=', code).limit(1).execute();
+  if (!row)
+    throw notValid(
+      '/region',
+      'no-such-region',
+      `There is no region ${code}. Name one by its code.`,
+      `没有代码为 ${code} 的地区，请填写地区代码。`,
+    );
+  return { code: row.code, name: row.name };
 }
 
 async function callCodes(asked: Asked, rows: readonly AnyRow[]): Promise<Map<string, string>> {

@@ -40,7 +40,9 @@ export function Origin({ view, chosen, search }: Props) {
         </button>
         {search.period && <span className="mut">{words.vintagesSay(chosen.vintages.length)}</span>}
         {view.indicator.code.startsWith('ops-') && (
-          <Link to={withQuery(`${indicatorPath(view.indicator)}/records`, { year: chosen.period })}>{link}</Link>
+          <Link to={withQuery(`${indicatorPath(view.indicator)}/records`, { year: chosen.period, region: chosen.region.code })}>
+            {link}
+          </Link>
         )}
       </GetForm>
       <div className="scroll-x">

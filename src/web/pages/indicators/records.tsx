@@ -10,14 +10,14 @@ import { indicatorWords } from './indicator-words.ts';
 import { indicatorPath } from './pieces.tsx';
 import { recordsWords } from './records-words.ts';
 
-export const load: PageModule<RecordsBehindView>['load'] = ({ read, params, search: { year } }) =>
-  read(`/api/v1/indicators/${encodeURIComponent(params.code ?? '')}/records`, { year });
+export const load: PageModule<RecordsBehindView>['load'] = ({ read, params, search: { year, region } }) =>
+  read(`/api/v1/indicators/${encodeURIComponent(params.code ?? '')}/records`, { year, region });
 
 export const head: NonNullable<PageModule<RecordsBehindView>['head']> = ({ indicator }, language) => ({
   title: `${recordsWords[language].title}${colonOf(language)}${sayIn(indicator.name, language)}`,
 });
 
-export function Page({ data: { indicator, years, year, behind, rows }, search }: PageProps<RecordsBehindView>) {
+export function Page({ data: { indicator, years, year, region, behind, rows, count }, search }: PageProps<RecordsBehindView>) {
   const { indicators } = useWords();
   const { trail } = useWords(indicatorWords);
   const words = useWords(recordsWords);
@@ -30,11 +30,21 @@ export function Page({ data: { indicator, years, year, behind, rows }, search }:
         steps={[{ words: indicators, to: '/indicators' }, { words: say(indicator.name), to: path }, { words: words.title }]}
       />
       <h1>{words.title}</h1>
-      <Finding asOf={search.asOf}>{rows.length > 0 && year !== null && words.finding(rows.length, year)}</Finding>
+      <Finding asOf={search.asOf}>{rows.length > 0 && year !== null && words.finding(count, year, region && say(region.name))}</Finding>
+      {region && (
+        <p className="small no-print">
+          <Link to={withQuery(`${path}/records`, { year: year ?? undefined })}>{words.allCountries}</Link>
+        </p>
+      )}
+      {rows.length < count && <p className="small sec">{words.first(rows.length, count)}</p>}
       {years.length > 1 && (
         <nav className="row small top-space" aria-label={words.year}>
           {years.map((one) => (
-            <Link key={one} to={withQuery(`${path}/records`, { year: one })} aria-current={one === year ? 'page' : undefined}>
+            <Link
+              key={one}
+              to={withQuery(`${path}/records`, { year: one, region: region?.code })}
+              aria-current={one === year ? 'page' : undefined}
+            >
               {one}
             </Link>
           ))}
