@@ -64,7 +64,12 @@ async function draftsFor(asked: Asked) {
     const { items } = await list(asked, record, { filter: { state: 'draft' }, sort: '-updatedAt', limit: most });
     const mine = items.filter((row) => record.mayWrite(asked.person, row));
     if (mine.length)
-      groups.push({ path: record.path, many: record.many, count: await count(asked, record, { state: 'draft' }), items: mine.map(named) });
+      groups.push({
+        path: record.path,
+        many: record.many,
+        count: await count(asked, record, { state: 'draft' }),
+        items: mine.map((row) => named(row, record)),
+      });
   }
   return groups;
 }
@@ -98,7 +103,11 @@ async function changedBy(asked: Asked) {
 }
 
 const records: readonly AnyRecord[] = systems.flatMap((system) => system.records);
-const named = (row: AnyRow) => ({ id: row.id, mark: markOf(row), name: nameOf(row) });
+/** A row that people know by nothing is named by what it is of, never by its id; a mark that is the name is said once. */
+const named = (row: AnyRow, { one }: AnyRecord) => {
+  const [mark, name] = [markOf(row), nameOf(row)];
+  return { id: row.id, mark: mark === name.en ? null : mark, name: name.en === row.id ? one : name };
+};
 
 const namesIn = async (asked: Asked, record: AnyRecord, ids: readonly string[]) =>
   new Map([...(await rowsIn(asked, record, ids))].map(([id, { name }]) => [id, name]));
@@ -108,5 +117,5 @@ async function rowsIn(asked: Asked, record: AnyRecord, ids: readonly string[]) {
   const rows = (await from(asked, record)
     .where('id', 'in', [...new Set(ids)] as never)
     .execute()) as unknown as AnyRow[];
-  return new Map(rows.map((row) => [row.id, named(row)]));
+  return new Map(rows.map((row) => [row.id, named(row, record)]));
 }

@@ -46,6 +46,9 @@ describe('the fund loop', () => {
     await at(page, `/tasks/${open.task.id}`);
     await at(page, '/programmes/wells-that-warn');
     expect(await main(page)).toContain('A well tells a week ahead that it runs dry.');
+    await at(page, '/programmes/wells-that-warn?lang=zh-Hans');
+    for (const code of ['2.2', 'published']) expect((await main(page)).split(/\s+/)).not.toContain(code);
+    await at(page, '/programmes/wells-that-warn?lang=en');
     await at(page, '/calls/wells');
     expect(await main(page)).toContain('Sensors for deep wells');
     await shot(page, 'call');
@@ -79,6 +82,8 @@ describe('the fund loop', () => {
     await page.getByRole('heading', { name: 'Side by side' }).waitFor();
     await page.getByText('Rule on it').click();
     await page.getByLabel('What it is').selectOption('duplicate');
+    // A line of text and its padding: less would cut the words.
+    expect((await page.getByLabel('What it is').boundingBox())?.height).toBeGreaterThan(32);
     await page
       .getByLabel(/Reason|Because|Why/)
       .first()
@@ -256,6 +261,9 @@ describe('the fund loop', () => {
     const nobody = await visitor();
     await at(nobody, path);
     expect(await main(nobody)).toContain('Forty wells were fitted with sensors');
+    await at(page, '/my-work');
+    expect(await main(page)).toContain('Readings of forty wells');
+    expect(await main(page)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
     await shot(nobody, 'report');
   });
 

@@ -82,6 +82,14 @@ describe('a table', () => {
     expect(counted.rows).toContainEqual(['Institute of wells (twin)', 1]);
   });
 
+  test('says states as people do', async () => {
+    const wish: Wished = { ...plain, columns: ['state'] };
+    const first = async (language: 'en' | 'zh-Hans') => (await tableOf(as(platform, { language }), wish)).rows[0]?.[0];
+    const { label } = organisation.states[organisation.begins];
+    expect([await first('en'), await first('zh-Hans')]).toEqual([label.en, label['zh-Hans']]);
+    expect(label.en).not.toBe(organisation.begins);
+  });
+
   test('is ordered and filtered, and says what cannot be put together', async () => {
     const asked = as(someone('strategist'));
     const { rows, heads } = await tableOf(asked, { ...plain, filter: { kind: 'research-institute' }, sort: '-name' });

@@ -68,7 +68,9 @@ export async function tableOf(asked: Asked, wished: Wished): Promise<OutputTable
   const names = await namesReferred(asked, fields, (field) => rows.map((row) => read(row, field)));
   const cell = (row: AnyRow, field: Field) => {
     const [value, known] = [read(row, field), names.get(field)];
-    return known ? (known.get(String(value)) ?? null) : cellOf(value, asked);
+    if (known) return known.get(String(value)) ?? null;
+    const state = field.column === 'state' ? field.of.states[String(value)] : undefined;
+    return state ? state.label[asked.language] : cellOf(value, asked);
   };
   if (groupBy.length) {
     const table = grouped(

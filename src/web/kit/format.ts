@@ -51,6 +51,9 @@ export function withUnit(figure: string, unit: string, language: Language): stri
 /** Between a label and what it says: ": ", in Chinese "：". */
 export const colonOf = (language: Language): string => (language === 'zh-Hans' ? '：' : ': ');
 
+/** Between two things that are named: ", ", in Chinese "，". */
+export const commaOf = (language: Language): string => (language === 'zh-Hans' ? '，' : ', ');
+
 /** Two ends of a range: "2.63–2.77", years in Chinese "2016—2050". */
 export const range = (from: string, to: string, language: Language, { years = false } = {}): string =>
   from + (language === 'zh-Hans' && years ? '—' : '–') + to;

@@ -4,7 +4,7 @@ import { useFace } from '../face.ts';
 import { day } from './format.ts';
 import type { Text } from './language.ts';
 import { Link } from './link.tsx';
-import { useColon, useSay, useWords } from './words.ts';
+import { useColon, useComma, useSay, useWords } from './words.ts';
 
 /** The sentence under a title. Seen from another day than today, it says so first. */
 export function Finding({ asOf, children }: { readonly asOf?: string | undefined; readonly children: ReactNode }) {
@@ -26,6 +26,7 @@ export function Finding({ asOf, children }: { readonly asOf?: string | undefined
 
 /** What stands between a label and what it says. */
 export const Colon = () => useColon();
+export const Comma = () => useComma();
 
 interface SectionProps {
   readonly title: ReactNode;

@@ -1,5 +1,5 @@
 import { useFace } from '../face.ts';
-import { colonOf } from './format.ts';
+import { colonOf, commaOf } from './format.ts';
 import { kit } from './kit-words.ts';
 import { type Language, say, type Text } from './language.ts';
 
@@ -26,6 +26,8 @@ export function useWords(of: Dictionary<unknown> = kit as unknown as Dictionary<
 
 /** What stands between a label and what it says, in the reader's language. */
 export const useColon = (): string => colonOf(useFace().language);
+
+export const useComma = (): string => commaOf(useFace().language);
 
 /** Says content that people wrote, in the reader's language with fall-back to the other. */
 export function useSay(): (text: Text | string | null | undefined) => string {

@@ -11,6 +11,7 @@ import {
   runsProgrammeOf,
   weightsOf,
 } from '#systems/programmes';
+import { fieldNames } from '../calls/listed.ts';
 import { callsFor } from './calls.ts';
 import { dossierViews } from './feasibility.ts';
 import { boughtBy } from './money.ts';
@@ -34,10 +35,12 @@ export async function programmeView(asked: Asked, code: string): Promise<Program
     boughtBy(asked, row.id),
   ]);
   const units = await unitsNamed(asked, [row.holderId, ...row.partnerFunders.flatMap(({ organisationId }) => organisationId ?? [])]);
+  const fields = await fieldNames(asked, row.fieldCodes);
   const above = await programmeNames(asked, row.parentId ? [row.parentId] : []);
   const isMine = roles.some(({ personId }) => personId === asked.person.id);
   return {
     programme: { ...programmeName(row), ...partsOf(row) },
+    fields: row.fieldCodes.map((each) => fields.get(each) ?? { en: each }),
     holder: units.get(row.holderId) ?? null,
     fund: await fundNamed(asked, row),
     partners: row.partnerFunders.map(({ organisationId, name, share }) => ({

@@ -195,6 +195,8 @@ export interface CallNamed {
 
 /** `GET /api/v1/programmes/{code}/page`. */
 export interface ProgrammeView {
+  /** Names of its fields. */
+  readonly fields: readonly Text[];
   readonly programme: ProgrammeName & {
     readonly version: number;
     readonly purpose: Text;

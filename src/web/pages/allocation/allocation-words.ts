@@ -34,7 +34,7 @@ export const allocationWords = dictionary({
     meanRank: 'Mean expected rank of the awarded',
     contestedIn: 'Non-consensus among them',
     zoneOf: 'Near the line',
-    placesFor: (places: number, size: number) => `${size} for ${places} places`,
+    placesFor: (places: number, size: number) => `${size} for ${places === 1 ? 'one place' : `${places} places`}`,
     worth: 'Worth',
     prices: 'Price of one more unit',
     conflict: 'Cannot hold together',

@@ -53,7 +53,8 @@ function Drawing({
   const y = scaleLinear([1, Math.max(count, 2)], [14, height - foot]);
   const near = ranked.filter(({ side }) => side === 'in').map(({ place }) => place);
   const half = (x(2) - x(1)) / 2;
-  const ticks = [...new Set([1, ...y.ticks(4).filter((tick) => tick > 1 && tick < count * 0.94), count])];
+  const [from, to] = [Math.max(40, x(Math.min(...near)) - half), Math.min(width, x(Math.max(...near)) + half)];
+  const ticks = [...new Set([1, ...y.ticks(4).filter((tick) => Number.isInteger(tick) && tick > 1 && tick < count * 0.94), count])];
   const desc = ranked
     .slice(0, 20)
     .map(({ reference, expectedRank, lower, upper }) => `${reference}${colon}${number(expectedRank, { decimals: 1 })} (${lower}–${upper})`)
@@ -62,14 +63,8 @@ function Drawing({
     <Chart width={width} height={height} title={words.ranksChart} desc={desc}>
       {near.length > 0 && (
         <>
-          <rect
-            className="alloc-zone"
-            x={px(x(Math.min(...near)) - half)}
-            y={8}
-            width={px(x(Math.max(...near)) - x(Math.min(...near)) + 2 * half)}
-            height={height - foot - 4}
-          />
-          <text x={px((x(Math.min(...near)) + x(Math.max(...near))) / 2)} y={height - 6} textAnchor="middle">
+          <rect className="alloc-zone" x={px(from)} y={8} width={px(to - from)} height={height - foot - 4} />
+          <text x={px((from + to) / 2)} y={height - 6} textAnchor="middle">
             {words.nearLine}
           </text>
         </>

@@ -99,7 +99,7 @@ export const callWords = dictionary({
     grade: 'Grade',
     meaning: 'Meaning',
     after: 'What happens after closing',
-    publicity: (days: number) => `Results are open to objections for ${days} days.`,
+    publicity: (days: number) => `Results are open to objections for ${days === 1 ? 'one day' : `${days} days`}.`,
     expected: (day: string) => `A decision is expected on ${day}.`,
     documents: 'Documents',
     contact: 'Whom to ask',

@@ -107,7 +107,9 @@ export function Page({ data: view, search }: PageProps<CallView>) {
       )}
       <Section title={words.contact}>
         {view.contact && <p className="prose">{say(view.contact)}</p>}
-        <FollowCall call={call} isFollowed={view.isFollowed} />
+        <div className="top-space">
+          <FollowCall call={call} isFollowed={view.isFollowed} />
+        </div>
       </Section>
     </>
   );
@@ -290,7 +292,7 @@ function After({ view }: { readonly view: CallView }) {
   const { language } = useFace();
   return (
     <ul>
-      <li>{words.publicity(view.publicityDays)}</li>
+      {view.publicityDays > 0 && <li>{words.publicity(view.publicityDays)}</li>}
       {view.decisionExpectedOn && <li>{words.expected(day(view.decisionExpectedOn, language))}</li>}
     </ul>
   );

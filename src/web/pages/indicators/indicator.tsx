@@ -55,13 +55,15 @@ export function Page({ data, search }: PageProps<IndicatorView>) {
 }
 
 /** The latest figure, and how it moved. */
-function Says({ view: { indicator, region, latest, change } }: { readonly view: IndicatorView }) {
+function Says({ view: { indicator, region, latest, change, about } }: { readonly view: IndicatorView }) {
   const words = useWords(indicatorWords);
   const say = useSay();
   const { language } = useFace();
   const changeText = useChangeText();
   if (!latest || latest.value === null) return words.noneYet;
-  const unit = indicator.unitSign ? '' : `${language === 'zh-Hans' ? '' : ' '}${indicator.isRank ? '' : say(indicator.unit)}`;
+  const unit = indicator.unitSign
+    ? ''
+    : `${language === 'zh-Hans' ? '' : ' '}${indicator.isRank || about.unitCode === 'count' ? '' : say(indicator.unit)}`;
   const value = `${valueText(latest.value, indicator, language)}${unit.trim() ? unit : ''}`;
   return (
     (indicator.isRank ? words.findingRank : words.finding)(say(region?.name), value, latest.period) +

@@ -85,7 +85,11 @@ export function Origin({ view, chosen, search }: Props) {
           </tbody>
         </table>
       </div>
-      {view.about.formula ? <Formula view={view} chosen={chosen} /> : <p className="source">{words.recorded}</p>}
+      {view.about.formula ? (
+        <Formula view={view} chosen={chosen} />
+      ) : (
+        <p className="source">{view.indicator.code.startsWith('ops-') ? words.measured : words.recorded}</p>
+      )}
     </Section>
   );
 }

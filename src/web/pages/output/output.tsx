@@ -3,7 +3,7 @@ import type { OutputField, OutputPageView, OutputWish } from '#api/types';
 import { useFace } from '../../face.ts';
 import { Link } from '../../kit/link.tsx';
 import { Scroll } from '../../kit/scroll.tsx';
-import { Empty, Finding, Section } from '../../kit/text-pieces.tsx';
+import { Comma, Empty, Finding, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
@@ -132,7 +132,9 @@ function Wishing({ wish, fields }: WishingProps) {
                 {say(name)}
               </option>,
               <option key={`-${place}`} value={`-${place}`}>
-                {say(name)}, {words.sortDown}
+                {say(name)}
+                <Comma />
+                {words.sortDown}
               </option>,
             ])}
           </select>

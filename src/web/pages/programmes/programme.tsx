@@ -106,7 +106,7 @@ export function Page({ data, search }: PageProps<ProgrammeView>) {
 }
 
 /** The rules under which people apply, as far as the programme has any. */
-function Rules({ data: { programme, holder, fund, partners } }: { readonly data: ProgrammeView }) {
+function Rules({ data: { programme, fields, holder, fund, partners } }: { readonly data: ProgrammeView }) {
   const words = useWords(programmeWords);
   const called = useValue();
   const say = useSay();
@@ -134,7 +134,7 @@ function Rules({ data: { programme, holder, fund, partners } }: { readonly data:
           ] as const,
         ]
       : []),
-    ...(programme.fieldCodes.length ? [[words.fields, programme.fieldCodes.join(', ')] as const] : []),
+    ...(fields.length ? [[words.fields, fields.map(say).join(and)] as const] : []),
     ...(partners.length ? [[words.partners, partners.map(({ name, share }) => `${say(name)} (${share}%)`).join(and)] as const] : []),
     [words.foreign, called(programme.foreignPartners)] as const,
     ...(programme.nonConsensusPercent ? [[words.nonConsensus, `${programme.nonConsensusPercent}%`] as const] : []),

@@ -2,6 +2,7 @@
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Scroll } from '../../kit/scroll.tsx';
+import { Comma } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { amount } from '../funding/money.ts';
 import { doWords } from './act-words.ts';
@@ -25,7 +26,9 @@ export function Expenses({ data: { money, may, today, project }, inside: { costs
                 <th scope="col">{words.spentOn}</th>
                 <th scope="col">{words.category}</th>
                 <th scope="col" className="num">
-                  {words.amount}, {money.currency}
+                  {words.amount}
+                  <Comma />
+                  {money.currency}
                 </th>
               </tr>
             </thead>

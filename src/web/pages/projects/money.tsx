@@ -3,7 +3,7 @@ import type { InsideView, PaymentView, ProjectView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day } from '../../kit/format.ts';
 import { Scroll } from '../../kit/scroll.tsx';
-import { Section } from '../../kit/text-pieces.tsx';
+import { Comma, Section } from '../../kit/text-pieces.tsx';
 import { useColon, useSay, useWords } from '../../kit/words.ts';
 import { amount, money as moneyText, shareOf } from '../funding/money.ts';
 import { doWords } from './act-words.ts';
@@ -30,7 +30,9 @@ export function MoneySection({ data, inside }: InsideProps) {
             <tr>
               <th scope="col">{words.category}</th>
               <th scope="col" className="num">
-                {words.applied}, {money.currency}
+                {words.applied}
+                <Comma />
+                {money.currency}
               </th>
               <th scope="col" className="num">
                 {words.plannedMoney}
@@ -77,7 +79,9 @@ export function Payments({ data, inside: { payments } }: InsideProps) {
               <th scope="col">{words.state}</th>
               <th scope="col">{words.dueOn}</th>
               <th scope="col" className="num">
-                {words.amount}, {money.currency}
+                {words.amount}
+                <Comma />
+                {money.currency}
               </th>
             </tr>
           </thead>

@@ -5,7 +5,7 @@ import { CountBar } from '../../kit/charts/count-bar.tsx';
 import { FlowChart } from '../../kit/charts/flow-chart.tsx';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Comma, Facts, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { amount, rough } from '../funding/money.ts';
@@ -111,7 +111,9 @@ function Money({ money }: { readonly money: SightMoney }) {
             <tr>
               <th scope="col">{words.year}</th>
               <th scope="col" className="num">
-                {words.counted}, {money.currency}
+                {words.counted}
+                <Comma />
+                {money.currency}
               </th>
               <th scope="col" className="num">
                 {words.projects}
