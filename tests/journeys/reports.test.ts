@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 import type { Founded } from '#tests/support/project.ts';
 import { tellProject } from '#tests/support/project-story.ts';
@@ -98,7 +99,64 @@ describe('a report', () => {
   });
 });
 
+describe('reports besides those of the rules', () => {
+  test('are asked for with a reason, waived with one, and written unasked', async () => {
+    const tomas = await actor('tomas', home.address);
+    await at(tomas, `/projects/${f.project.id}`);
+    const wanted = { periodFrom: '2026-03-01', periodTo: '2026-02-01', dueOn: '2027-01-31', because: 'A flood came' };
+    await doing(tomas, 'Ask for a report', wanted);
+    await expect
+      .poll(() => formOf(tomas, 'Ask for a report').locator('.f.bad').innerText())
+      .toMatch(/Until.*The period ends before it begins\./s);
+    await doing(tomas, 'Ask for a report', { periodTo: '2026-05-31' });
+    await expect.poll(() => main(tomas)).toContain('A flood came');
+    await doing(tomas, 'Waive a report', { id: 'Technical' });
+    await expect.poll(() => formOf(tomas, 'Waive a report').innerText()).toContain('Fill this in.');
+    await doing(tomas, 'Waive a report', { because: 'The flood went' });
+    await expect.poll(() => main(tomas)).toMatch(/Technical, 1 Mar 2026.31 May 2026: waived\. The flood went/);
+    expect(await formOf(tomas, 'Begin a report of your own').count()).toBe(0);
+    await expectAccessible(tomas);
+
+    const noor = await actor('noor', home.address);
+    await at(noor, `/projects/${f.project.id}`);
+    expect(await formOf(noor, 'Waive a report').count()).toBe(0);
+    const own = { periodFrom: '2026-03-01', periodTo: '2026-02-01', 'title/en': 'What the flood did' };
+    await doing(noor, 'Begin a report of your own', own);
+    await expect
+      .poll(() => formOf(noor, 'Begin a report of your own').locator('.f.bad').innerText())
+      .toMatch(/Until.*The period ends before it begins\./s);
+    await doing(noor, 'Begin a report of your own', { periodTo: '2026-05-31' });
+    await expect.poll(() => main(noor)).toContain('not asked for');
+    await noor.locator('tr', { hasText: 'What the flood did' }).getByRole('link').click();
+    await noor.waitForURL('**/reports/*');
+    await expect.poll(() => noor.locator('h1').innerText()).toBe('What the flood did');
+  });
+});
+
 describe('a result', () => {
+  test('is corrected by the team until somebody confirms it; what was not touched stays', async () => {
+    const noor = await actor('noor', home.address);
+    const call = await caller(home.address);
+    const [row] = (await call('GET', '/api/v1/results?limit=1')).body.items;
+    await at(noor, `/results/${row?.id}`);
+    await doing(noor, 'Correct the result', { identifier: 'doi:eleven' });
+    await expect.poll(() => formOf(noor, 'Correct the result').locator('.f.bad').innerText()).toMatch(/DOI or number.*This is no DOI/s);
+    await doing(noor, 'Correct the result', {
+      identifier: '10.1000/salt',
+      venue: 'Journal of wells',
+      contributors: 'Haddad, Noor\nQuist, Omar',
+    });
+    await expect.poll(() => main(noor)).toContain('Journal of wells');
+    expect(await main(noor)).toContain('Quist, Omar');
+    const untouched = ['title', 'details', 'producedOn', 'personIds', 'organisationIds', 'url', 'identifier'];
+    const kept = Object.fromEntries(untouched.map((name) => [name, row?.[name]]));
+    expect((await call('GET', `/api/v1/results/${row?.id}`)).body).toMatchObject(kept);
+    await expectAccessible(noor);
+    const tomas = await actor('tomas', home.address);
+    await at(tomas, `/results/${row?.id}`);
+    expect(await formOf(tomas, 'Correct the result').count()).toBe(0);
+  });
+
   test('leads back to its project, and out to reference managers', async () => {
     const page = await visitor();
     await at(page, '/results');

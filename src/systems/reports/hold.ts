@@ -1,5 +1,5 @@
 /** Reports and what belongs to them, as commands take hold of them. */
-import { type AnyRecord, type AnyRow, type Asked, find, Refusal, type RowOf, tables } from '#kernel';
+import { type AnyRecord, type AnyRow, type Asked, find, notValid, Refusal, type RowOf, tables } from '#kernel';
 import { type ProjectRow, project } from '#systems/projects';
 
 /** A row as it was read; nobody else changes it until the command ends. Refuses `changed-meanwhile`. */
@@ -34,6 +34,12 @@ export const changedMeanwhile = () =>
     en: 'Someone changed this since you read it. Read it again; what you typed is not lost.',
     'zh-Hans': '您读取之后，此处已被他人修改。请重新读取；您输入的内容不会丢失。',
   });
+
+/** Refuses `to-before-from`. */
+export function demandOrder({ periodFrom, periodTo }: { readonly periodFrom: string; readonly periodTo: string }) {
+  if (periodTo < periodFrom)
+    throw notValid('/periodTo', 'to-before-from', 'The period ends before it begins.', '期间的结束日期早于开始日期。');
+}
 
 export const notOpen = (en: string, zhHans: string) => new Refusal('conflict', 'move-not-open', { en, 'zh-Hans': zhHans });
 

@@ -19,7 +19,7 @@ import {
   suspension,
   teamOf,
 } from '#systems/projects';
-import { complianceOf, owedBy } from '#systems/reports';
+import { complianceOf, owedBy, report, requirement } from '#systems/reports';
 import { personNames, unitNames } from './names.ts';
 import type { ChangeView, ContractView, ExpenseView, InsideView, MemberView, OwedView, PaymentView, ReviewView } from './shapes.ts';
 
@@ -55,6 +55,8 @@ export async function insideOf(asked: Asked, of: ProjectRow): Promise<InsideView
       : null,
     closure: ended ? { how: ended.how, because: ended.because, closedOn: ended.closedOn, countsAgainst: countsAgainst(ended.how) } : null,
     owed: await owedOf(asked, of),
+    waived: await waivedOf(asked, of),
+    volunteered: await volunteeredOf(asked, of),
     score: typeof score === 'number' ? score : null,
   };
 }
@@ -147,8 +149,28 @@ async function reviewsOf(asked: Asked, of: ProjectRow): Promise<ReviewView[]> {
 }
 
 async function owedOf(asked: Asked, of: ProjectRow): Promise<OwedView[]> {
-  return (await owedBy(asked, [of.id])).map(({ requirement: { id, kind, periodFrom, periodTo, dueOn, state }, report }) => ({
-    ...{ id, kind, periodFrom, periodTo, dueOn, state },
+  return (await owedBy(asked, [of.id])).map(({ requirement: row, report }) => ({
+    ...{ id: row.id, version: row.version, state: row.state, kind: row.kind, periodFrom: row.periodFrom, periodTo: row.periodTo },
+    ...{ dueOn: row.dueOn, because: row.because },
     report: report ? { id: report.id, state: report.state } : null,
+  }));
+}
+
+async function waivedOf(asked: Asked, of: ProjectRow): Promise<InsideView['waived']> {
+  const rows = await from(asked, requirement).where('projectId', '=', of.id).where('state', '=', 'waived').orderBy('dueOn').execute();
+  return rows.map(({ id, version, state, kind, periodFrom, periodTo, because }) => ({
+    ...{ id, version, state, kind, periodFrom, periodTo, because },
+  }));
+}
+
+async function volunteeredOf(asked: Asked, of: ProjectRow): Promise<InsideView['volunteered']> {
+  const rows = await from(asked, report)
+    .where('projectId', '=', of.id)
+    .where('requirementId', 'is', null)
+    .orderBy('periodFrom')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, version, state, kind, periodFrom, periodTo, title }) => ({
+    ...{ id, version, state, kind, periodFrom, periodTo, title },
   }));
 }

@@ -43,6 +43,7 @@ export async function mayOf(asked: Asked, of: ProjectRow, inside: InsideView, fa
     ['terminate', !isClosed && (isRunning || isBinding)],
     ['result', of.state !== 'signing' && isWriting],
     ['report', of.state !== 'signing' && isWriting],
+    ['require', of.state !== 'signing' && isRunning],
     ['release', isClosed && pays],
   ];
   return acts.flatMap(([act, may]) => (may ? [act] : []));

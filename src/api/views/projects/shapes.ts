@@ -105,6 +105,7 @@ export type ProjectAct =
   | 'terminate'
   | 'result'
   | 'report'
+  | 'require'
   | 'release';
 
 export interface Versioned {
@@ -180,6 +181,9 @@ export interface InsideView {
   readonly suspension: (Versioned & { readonly because: string; readonly fromOn: string }) | null;
   readonly closure: { readonly how: string; readonly because: string; readonly closedOn: string; readonly countsAgainst: boolean } | null;
   readonly owed: readonly OwedView[];
+  readonly waived: readonly (Versioned & ReportPeriod & { readonly because: string | null })[];
+  /** Reports that nobody asked for. */
+  readonly volunteered: readonly (Versioned & ReportPeriod & { readonly title: Text })[];
   readonly score: number | null;
 }
 export interface MemberView extends Versioned {
@@ -194,6 +198,11 @@ export interface ExpenseView extends Versioned {
   readonly spentOn: string;
   readonly purpose: string;
   readonly evidence: string | null;
+}
+export interface ReportPeriod {
+  readonly kind: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
 }
 export interface ContractView extends Versioned {
   readonly edition: number;
@@ -236,12 +245,9 @@ export interface ReviewView extends Versioned {
   readonly because: string | null;
   readonly isOwn: boolean;
 }
-export interface OwedView {
-  readonly id: string;
-  readonly kind: string;
-  readonly periodFrom: string;
-  readonly periodTo: string;
+export interface OwedView extends Versioned, ReportPeriod {
   readonly dueOn: string;
-  readonly state: string;
+  /** Why it is asked for, where somebody did. */
+  readonly because: string | null;
   readonly report: { readonly id: string; readonly state: string } | null;
 }

@@ -48,6 +48,8 @@ export async function resultView(asked: Asked, id: string): Promise<ResultView> 
   const units = await unitNames(asked, row.organisationIds);
   const isInside = await isReadInside(asked, row.projectId);
   const isRunning = !asked.asOf && (await runs(asked, row.projectId));
+  const isWriting = !asked.asOf && (await writesFor(asked, row.projectId));
+  const { url, personIds, organisationIds, details } = row;
   return {
     result: {
       ...resultLine(row, await projectNames(asked, [row.projectId])),
@@ -62,6 +64,7 @@ export async function resultView(asked: Asked, id: string): Promise<ResultView> 
     },
     programme: await rowName(asked, 'programme', row.programmeId),
     mayConfirm: isRunning && row.state === 'recorded' && row.createdBy !== asked.person.id,
-    mayWithdraw: !asked.asOf && row.state !== 'withdrawn' && (isRunning || (await writesFor(asked, row.projectId))),
+    mayWithdraw: row.state !== 'withdrawn' && (isRunning || isWriting),
+    given: isWriting && row.state === 'recorded' ? { url, personIds, organisationIds, details } : null,
   };
 }

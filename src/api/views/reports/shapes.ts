@@ -82,6 +82,13 @@ export interface ResultLine {
   readonly project: ProjectName | null;
 }
 
+export interface ResultGiven {
+  readonly url: string | null;
+  readonly personIds: readonly string[];
+  readonly organisationIds: readonly string[];
+  readonly details: Readonly<Record<string, string>>;
+}
+
 /** `GET /api/v1/results/{id}/page`. */
 export interface ResultView {
   readonly result: ResultLine & {
@@ -97,4 +104,6 @@ export interface ResultView {
   readonly programme: { readonly id: string; readonly name: Text } | null;
   readonly mayConfirm: boolean;
   readonly mayWithdraw: boolean;
+  /** What a correction keeps of it where nothing else is given; null: not for this reader to correct, or not now. */
+  readonly given: ResultGiven | null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command, day, find, keep, line, notValid, reference } from '#kernel';
+import { command, day, find, keep, line, reference } from '#kernel';
 import { type ProjectRow, project, runs } from '#systems/projects';
-import { alter, belongs, held, notOpen, notSigned, projectOf } from '../hold.ts';
+import { alter, belongs, demandOrder, held, notOpen, notSigned, projectOf } from '../hold.ts';
 import { planReports as plan } from '../plan.ts';
 import { reportKinds } from '../records/requirement.ts';
 import { requirement } from '../records.ts';
@@ -35,8 +35,7 @@ export const requireReport = command({
   run: async (asked, { projectId, ...owed }) => {
     const of = await find(asked, project, projectId, 'lock');
     if (of.state === 'signing') throw notSigned;
-    if (owed.periodTo < owed.periodFrom)
-      throw notValid('/periodTo', 'to-before-from', 'The period ends before it begins.', '期间的结束日期早于开始日期。');
+    demandOrder(owed);
     const kept = { ...belongs(of), ...owed, awardId: of.awardId, origin: 'officer' };
     return keep(asked, requirement, { ...kept, reportId: null, metOn: null, reminded: [] });
   },

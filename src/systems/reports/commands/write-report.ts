@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, day, find, from, keep, Refusal, reference, say, type Text, text, type Words } from '#kernel';
 import { project, writesFor } from '#systems/projects';
-import { notOpen, notSigned, projectOf, withProject } from '../hold.ts';
+import { demandOrder, notOpen, notSigned, projectOf, withProject } from '../hold.ts';
 import { body } from '../records/report.ts';
 import { reportKinds } from '../records/requirement.ts';
 import { report, requirement } from '../records.ts';
@@ -39,7 +39,7 @@ export const beginReport = command({
   },
 });
 
-/** Begins a report that nobody asked for, such as a technical one. Refuses `project-not-now`. */
+/** Begins a report that nobody asked for, such as a technical one. Refuses `to-before-from`, `project-not-now`. */
 export const volunteerReport = command({
   name: 'volunteer-report',
   says: { en: 'Begin a report of your own', 'zh-Hans': '主动编写报告' },
@@ -48,6 +48,7 @@ export const volunteerReport = command({
   run: async (asked, { projectId, ...given }) => {
     const of = await find(asked, project, projectId);
     if (of.state === 'signing') throw notSigned;
+    demandOrder(given);
     return keep(asked, report, {
       ...withProject(of),
       ...given,

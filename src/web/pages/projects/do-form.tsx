@@ -3,7 +3,7 @@ import type { Money } from '#api/types';
 import { useWords } from '../../kit/words.ts';
 import type { FieldError } from '../../problem.ts';
 import { ChooseNamed } from '../registry/choose-named.tsx';
-import { ActForm, type FaultAt, OneField, TextFields, textIn } from '../strategy/act-form.tsx';
+import { ActForm, OneField, TextFields, textIn } from '../strategy/act-form.tsx';
 import { doWords } from './act-words.ts';
 
 export interface DoField {
@@ -29,9 +29,11 @@ interface DoFormProps {
   /** What is sent; fields that were left empty are not there. */
   readonly input: (values: Values) => object;
   readonly told?: (answer: object) => string;
+  /** Where in what is sent the fields stand, such as `/result`. */
+  readonly under?: string;
 }
 
-export function DoForm({ title, says = '', send = title, command, fields, money, input, told }: DoFormProps) {
+export function DoForm({ title, says = '', send = title, command, fields, money, input, told, under = '' }: DoFormProps) {
   const words = useWords(doWords);
   const read = (typed: FormData) => {
     const faults: FieldError[] = [];
@@ -55,15 +57,18 @@ export function DoForm({ title, says = '', send = title, command, fields, money,
       nameOf={(pointer) => fields.find(({ name }) => name === last(pointer))?.label}
       told={told ?? (() => words.done)}
     >
-      {(faultAt) => fields.map((field) => <OneInput key={field.name} field={field} faultAt={faultAt} />)}
+      {(faultAt) =>
+        fields.map((field) => (
+          <OneInput key={field.name} field={field} fault={faultAt(`/${field.name}`) ?? faultAt(`${under}/${field.name}`)} />
+        ))
+      }
     </ActForm>
   );
 }
 
-function OneInput({ field, faultAt }: { readonly field: DoField; readonly faultAt: FaultAt }) {
+function OneInput({ field, fault }: { readonly field: DoField; readonly fault: string | undefined }) {
   const words = useWords(doWords);
   const { name, label, kind, choices = [], help, value, text } = field;
-  const fault = faultAt(`/${name}`);
   if (kind === 'text')
     return <TextFields name={name} label={label} help={help ?? words.oneLanguage} fault={fault} {...(text && { text })} />;
   if (kind === 'person' || kind === 'organisation')
@@ -90,6 +95,12 @@ function OneInput({ field, faultAt }: { readonly field: DoField; readonly faultA
     </OneField>
   );
 }
+
+export const linesIn = (typed: unknown): string[] =>
+  String(typed ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** One of these rows as a command takes hold of it: by id, as it was read. */
 export const heldOf = (rows: readonly { readonly id: string; readonly version: number }[], id: unknown) => ({

@@ -15,7 +15,8 @@ import { FailureSection } from './failure.tsx';
 import { MoneySection, Payments } from './money.tsx';
 import { projectWords } from './project-words.ts';
 import { Indicators, Milestones } from './promises.tsx';
-import { ReportsOwed, Results } from './reported.tsx';
+import { Results } from './reported.tsx';
+import { ReportsOwed } from './reports-owed.tsx';
 import { Steer } from './steer.tsx';
 import { Team } from './team.tsx';
 

@@ -1,17 +1,13 @@
-/** What a project brought about, and the reports that it owes. */
-import type { OwedView, ProjectView } from '#api/types';
+/** What a project brought about. */
+import type { ProjectView } from '#api/types';
 import { useFace } from '../../face.ts';
-import { day, range } from '../../kit/format.ts';
-import { Link, useGo } from '../../kit/link.tsx';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
 import { withQuery } from '../../page.tsx';
 import { reportWords } from '../reports/report-words.ts';
 import { ResultTable } from '../reports/result-table.tsx';
-import { useCommand } from '../strategy/act.tsx';
 import { doWords } from './act-words.ts';
-import { DoForm, type Values } from './do-form.tsx';
-import type { InsideProps } from './money.tsx';
+import { DoForm, linesIn, type Values } from './do-form.tsx';
 import { projectWords } from './project-words.ts';
 
 export function Results({ data: { results, may, project, today } }: { readonly data: ProjectView }) {
@@ -39,6 +35,7 @@ export function Results({ data: { results, may, project, today } }: { readonly d
             title={acts.result}
             says={acts.resultSays}
             command="record-result"
+            under="/result"
             fields={[
               { name: 'kind', label: acts.kind, kind: 'choice', isNeeded: true, choices: Object.entries(resultKinds) },
               { name: 'title', label: acts.title, kind: 'text', isNeeded: true },
@@ -71,68 +68,10 @@ export function Results({ data: { results, may, project, today } }: { readonly d
 }
 
 function resultOf({ level, releaseOn, contributors, trl, ...result }: Values, projectId: string) {
-  const names = String(contributors ?? '')
-    .split('\n')
-    .map((name) => name.trim())
-    .filter(Boolean);
   return {
     projectId,
-    result: { ...result, contributors: names, ...(trl !== undefined && { trl: Number(trl) }) },
+    result: { ...result, contributors: linesIn(contributors), ...(trl !== undefined && { trl: Number(trl) }) },
     level,
     ...(releaseOn !== undefined && { releaseOn }),
   };
-}
-
-export function ReportsOwed({ data, inside: { owed, score } }: InsideProps) {
-  const words = useWords(projectWords);
-  const { language } = useFace();
-  if (owed.length === 0) return null;
-  return (
-    <Section title={words.reports} says={words.reportsSay(score)}>
-      <div className="scroll-x">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.report}</th>
-              <th scope="col">{words.period}</th>
-              <th scope="col">{words.dueOn}</th>
-              <th scope="col">{words.state}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {owed.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{words.reportKinds[one.kind] ?? one.kind}</th>
-                <td className="nowrap">{range(day(one.periodFrom, language), day(one.periodTo, language), language)}</td>
-                <td className="nowrap">{day(one.dueOn, language)}</td>
-                <td>{words.reportState[one.report?.state ?? 'none'] ?? one.state}</td>
-                <td>
-                  <ReportLink one={one} mayWrite={data.may.includes('report')} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="source">{words.scoreRule}</p>
-    </Section>
-  );
-}
-
-function ReportLink({ one: { id, report }, mayWrite }: { readonly one: OwedView; readonly mayWrite: boolean }) {
-  const words = useWords(projectWords);
-  const go = useGo();
-  const { run, isBusy } = useCommand('begin-report');
-  if (report && (report.state !== 'draft' || mayWrite)) return <Link to={`/reports/${report.id}`}>{words.report}</Link>;
-  if (!mayWrite) return null;
-  const begin = async () => {
-    const answer = (await run({ requirementId: id })) as { answer?: { id?: string } } | undefined;
-    if (answer?.answer?.id) go(`/reports/${answer.answer.id}`);
-  };
-  return (
-    <button type="button" className="btn sm" disabled={isBusy} onClick={() => void begin()}>
-      {words.begin}
-    </button>
-  );
 }

@@ -69,6 +69,7 @@ export function RequestChange({ data: { project, money, milestones, indicators }
           says={acts.changeSays}
           send={acts.change}
           command="request-change"
+          under="/change"
           money={money}
           fields={[...fields, { name: 'because', label: acts.because, kind: 'long', isNeeded: true }]}
           input={({ because, ...change }: Values) => ({ projectId: project.id, because, change: { kind, ...change } })}

@@ -9,6 +9,7 @@ import { useSay, useWords } from '../../kit/words.ts';
 import { type PageModule, type PageProps, withQuery } from '../../page.tsx';
 import { DoForm } from '../projects/do-form.tsx';
 import { sightWords } from '../sight/sight-words.ts';
+import { CorrectResult } from './correct-result.tsx';
 import { reportWords } from './report-words.ts';
 import { accessOf } from './reports.tsx';
 
@@ -81,8 +82,9 @@ export function Page({ data, search }: PageProps<ResultView>) {
           ))}
         </dl>
       </Section>
-      {(mayConfirm || mayWithdraw) && (
+      {(mayConfirm || mayWithdraw || data.given) && (
         <div className="acts">
+          {data.given && <CorrectResult result={result} given={data.given} />}
           {mayConfirm && <DoForm title={words.confirm} says={words.confirmSays} command="confirm-result" fields={[]} input={() => row} />}
           {mayWithdraw && (
             <DoForm
