@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeApplication } from '#tests/support/application.ts';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 
 const home = house();
@@ -125,6 +126,22 @@ describe('an applicant', () => {
     const stranger = await visitor();
     await stranger.goto(`${home.address}/applications/${id}`, { waitUntil: 'networkidle' });
     expect(await stranger.locator('main').innerText()).not.toContain('Sensors');
+  });
+
+  test('knows nothing of who is recused from it; its officer recuses with a reason, and lifts with one', async () => {
+    const officer = await actor('ilse', home.address);
+    await at(officer, `/applications/${id}`);
+    const recused = officer.locator('section', { has: officer.getByRole('heading', { name: 'Recusals' }) }).last();
+    await doing(officer, 'Recuse a person', { ground: 'family' }, { byName: { Person: 'Edda Vries' } });
+    await expect.poll(() => formOf(officer, 'Recuse a person').locator('.f.bad').innerText()).toMatch(/Because.*Fill this in\./s);
+    await doing(officer, 'Recuse a person', { because: 'A sister of the lead' });
+    await expect.poll(() => recused.locator('tbody').innerText()).toMatch(/Edda Vries.*Family.*A sister of the lead.*an officer/s);
+    await shot(officer, 'recused');
+    await expectAccessible(officer);
+    await doing(officer, 'Lift a recusal', { recusalId: 'Edda Vries', because: 'A namesake' });
+    await expect.poll(() => recused.innerText()).not.toContain('A sister of the lead');
+    await at(page, `/applications/${id}`);
+    expect(await page.getByRole('heading', { name: 'Recusals' }).count()).toBe(0);
   });
 
   test('withdraws it, and is told that it is not judged', async () => {

@@ -20,6 +20,7 @@ import {
 } from '#systems/applications';
 import { type ApplyingStage, type CallRow, call, type FormStage, formIfAny } from '#systems/calls';
 import { appliedCall, hostNames, moneyIn, peopleNames } from './called.ts';
+import { recusalsOf } from './recusals.ts';
 import type { ApplicationPageView, FormView } from './shapes.ts';
 
 export async function applicationPageView(asked: Asked, id: string): Promise<ApplicationPageView> {
@@ -47,6 +48,7 @@ export async function applicationPageView(asked: Asked, id: string): Promise<App
     takesChanges: isOpen,
     mayWrite: isOpen && role !== undefined && role !== 'contributor',
     mayLead: role === 'lead',
+    recusals: await recusalsOf(asked, row, to),
   };
 }
 

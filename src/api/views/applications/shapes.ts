@@ -1,6 +1,7 @@
 /** What the pages of applications ask for. Amounts are minor units; `digits` says how many of them stand after the point. */
 import type { Text, Words } from '#kernel';
 import type { ApplicationRow, ReceiptRow } from '#systems/applications';
+import type { ConflictView } from '../assigning/shapes.ts';
 
 /** A call as those who apply need it. */
 export interface AppliedCall {
@@ -81,6 +82,11 @@ export interface ApplicationPageView {
   readonly takesChanges: boolean;
   readonly mayWrite: boolean;
   readonly mayLead: boolean;
+  /** Who knows nothing of it in office; null for all but its officers. */
+  readonly recusals: readonly RecusalView[] | null;
+}
+export interface RecusalView extends ConflictView {
+  readonly name: string;
 }
 export interface FormView {
   readonly schema: Readonly<Record<string, unknown>>;

@@ -22,7 +22,7 @@ export async function conflictViews(asked: Asked, rows: readonly RecusalRow[], i
       evidence.flatMap((one) => one.together ?? []),
     ),
   ];
-  return rows.map(({ applicationId, personId, ground, foundBy, because }, i) => {
+  return rows.map(({ id, applicationId, personId, ground, foundBy, because }, i) => {
     const { with: other, organisationId, work, together } = evidence[i] as Evidence;
     const shown = {
       with: other && other !== personId ? (people.get(other)?.name ?? null) : null,
@@ -30,7 +30,7 @@ export async function conflictViews(asked: Asked, rows: readonly RecusalRow[], i
       work: work ?? null,
       reference: together ? (others.get(together) ?? null) : null,
     };
-    return { applicationId, personId, ground, foundBy, because, shown: isTriple ? null : shown };
+    return { id, applicationId, personId, ground, foundBy, because, shown: isTriple ? null : shown };
   });
 }
 

@@ -48,6 +48,8 @@ export interface GapView {
   readonly figures: Readonly<Record<string, number>>;
 }
 export interface ConflictView {
+  /** Of the recusal. */
+  readonly id: string;
   readonly applicationId: string;
   readonly personId: string;
   readonly ground: string;

@@ -13,6 +13,7 @@ import { Clashes } from './clashes.tsx';
 import { isSame } from './kept.ts';
 import { People } from './people.tsx';
 import { Receipts } from './receipts.tsx';
+import { Recusals } from './recusals.tsx';
 import { SaveState } from './save-state.tsx';
 import { Submit } from './submit.tsx';
 import { Summary } from './summary.tsx';
@@ -65,6 +66,7 @@ export function Page({ data }: PageProps<ApplicationPageView>) {
       <Submit data={data} draft={draft} />
       <Receipts data={data} />
       <After data={data} />
+      {data.recusals && <Recusals application={data.application} recusals={data.recusals} />}
     </>
   );
 }
