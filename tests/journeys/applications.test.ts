@@ -142,6 +142,9 @@ describe('an applicant', () => {
     await expect.poll(() => recused.innerText()).not.toContain('A sister of the lead');
     await at(page, `/applications/${id}`);
     expect(await page.getByRole('heading', { name: 'Recusals' }).count()).toBe(0);
+    await doing(officer, 'Recuse a person', { ground: 'declared', because: 'I know them' }, { byName: { Person: 'Ilse Marten' } });
+    await expect.poll(() => officer.locator('main').innerText()).not.toContain('Sensors');
+    expect((await (await caller(home.address, 'ilse'))('GET', `/api/v1/applications/${id}/page`)).status).toBe(404);
   });
 
   test('withdraws it, and is told that it is not judged', async () => {

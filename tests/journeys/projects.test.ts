@@ -123,6 +123,28 @@ describe('a project', () => {
     expect(await formOf(edda, took).count()).toBe(0);
   });
 
+  test('loses nothing of a form that is filled before the page listens', async () => {
+    const noor = await actor('noor', home.address);
+    let listen = () => {};
+    const late = new Promise<void>((go) => {
+      listen = go;
+    });
+    await noor.route('**/*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await noor.goto(`${home.address}/projects/${f.project.id}`, { waitUntil: 'commit' });
+    const took = formOf(noor, 'Take somebody into the team');
+    await took.locator('summary').click();
+    await took.getByLabel('Person').fill('Ada Lindqvist');
+    await took.locator('[name="role"]').selectOption('assistant');
+    expect(await took.locator('.found, button.linkish').count()).toBe(0);
+    listen();
+    await noor.getByRole('button', { name: 'Ada Lindqvist' }).click();
+    await took.getByRole('button', { name: 'Take somebody into the team' }).click();
+    await expect.poll(() => main(noor)).toContain('Ada Lindqvist assists');
+  });
+
   test('has its contract on paper, for those inside', async () => {
     const [noor, nobody] = [await caller(home.address, 'noor'), await caller(home.address)];
     const path = `/api/v1/projects/${f.project.id}/contract`;
