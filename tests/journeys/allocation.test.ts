@@ -3,6 +3,7 @@ import { type AnyRow, actsOf, ask, platform } from '#kernel';
 import { appointment } from '#systems/registry';
 import { give } from '#tests/support/asking.ts';
 import { expectAccessible, type Page, takenOver, stage as theatre } from '#tests/support/browser.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { cast, house } from '#tests/support/house.ts';
 import { decideAllocation } from '../../src/systems/allocation/commands/decide-allocation.ts';
 import { makeAwards } from '../../src/systems/allocation/commands/make-awards.ts';
@@ -22,11 +23,14 @@ beforeAll(async () => {
   shown = await give(p.asked, publishResults, { id: done.id, version: done.version });
   const { made } = await give(at(over, p.officer), makeAwards, { id: done.id });
   awardId = made[0] ?? '';
+  const { holder: aside } = await proposed(at, 'dunes');
   const rows = async (text: string, values: unknown[]) => (await home.running.opened.pool.query<{ id: string }>(text, values)).rows;
   verdictId = (await rows("select id from verdict where outcome = 'award' order by reference limit 1", []))[0]?.id ?? '';
   const [ilse] = await rows('select id from person where email = $1', [cast.ilse.email]);
-  const office = { personId: ilse?.id, role: 'programme-officer', organisationId: p.holder.id, fromOn: '2020-01-01' };
-  await ask(actsOf(appointment).create, office, home.running.asPlatform());
+  for (const { id: organisationId } of [p.holder, aside]) {
+    const office = { personId: ilse?.id, role: 'programme-officer', organisationId, fromOn: '2020-01-01' };
+    await ask(actsOf(appointment).create, office, home.running.asPlatform());
+  }
 });
 
 const open = async (page: Page, path: string) => {
@@ -86,6 +90,22 @@ describe('the studio', () => {
     await page.locator('summary').filter({ hasText: 'Letter: award' }).click();
     expect(await subject.inputValue()).toBe('Good news on {reference}');
     expect(await form.innerText()).toContain('Edition 1 stands.');
+  });
+
+  test('is where an allocation that is not announced is put aside for a reason; another can be opened', async () => {
+    const page = await actor('ilse', home.address);
+    await open(page, studio);
+    const title = 'Put the allocation aside';
+    expect(await formOf(page, title).count()).toBe(0);
+    await open(page, '/calls/dunes/allocation');
+    await doing(page, title);
+    await expect.poll(() => formOf(page, title).locator('.f.bad').innerText()).toContain('Fill this in.');
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/aside-en.png`, fullPage: true });
+    await doing(page, title, { because: 'The budget was cut' });
+    await page.getByRole('button', { name: 'Open the allocation' }).waitFor();
+    await expectAccessible(page);
+    const { rows } = await home.running.opened.pool.query("select because from allocation where state = 'superseded'");
+    expect(rows).toEqual([{ because: 'The budget was cut' }]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, type Page, stage, takenOver } from '#tests/support/browser.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 import { makeJudging } from '#tests/support/judging.ts';
 
@@ -143,6 +144,16 @@ describe('a panel of three', () => {
     for (const page of [chair, deputy, member]) await at(page, room);
     expect(await said(chair)).not.toContain('Pumps that mend themselves');
     expect(await said(deputy)).toContain('Pumps that mend themselves');
+
+    const off = 'Take an application off the agenda';
+    await doing(deputy, off);
+    await expect.poll(() => formOf(deputy, off).locator('.f.bad').innerText()).toContain('Choose the application.');
+    await expectAccessible(deputy);
+    await doing(deputy, off, { discussionId: 'Rivers read from the air' });
+    await expect.poll(() => said(deputy)).not.toContain('Rivers read from the air');
+    expect(await formOf(member, off).count()).toBe(0);
+    await doing(deputy, 'Order the agenda', { order: 'reference' });
+    await deputy.locator('.agenda').getByText('Rivers read from the air').waitFor();
 
     // The deputy leads what the chair is out of the room for.
     await deputy.locator('.agenda').getByRole('link').nth(1).click();

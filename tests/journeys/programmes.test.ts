@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 import { type Made, makeProgramme } from '#tests/support/programme.ts';
 
@@ -89,6 +90,26 @@ describe('programmes', () => {
     const nobody = await caller(home.address);
     expect((await nobody('GET', '/api/v1/programmes/tides/page')).status).toBe(404);
     expect(JSON.stringify((await nobody('GET', '/api/v1/programme-list')).body)).not.toContain('tides');
+  });
+
+  test('no longer serve what their office withdraws; one that runs keeps its last mandate', async () => {
+    const page = await actor('noor', home.address);
+    await at(page, '/programmes/clean-water');
+    const [title, how] = ['Withdraw a mandate', { send: 'Withdraw it' }];
+    await doing(page, title, {}, how);
+    await expect.poll(() => formOf(page, title).locator('.f.bad').innerText()).toContain('Fill this in.');
+    const mandates = page.locator('#mandates tbody tr');
+    const first = String(await formOf(page, title).locator('option').nth(1).textContent());
+    await doing(page, title, { id: first }, how);
+    await expect.poll(() => mandates.count()).toBe(1);
+    expect(await mandates.innerText()).not.toContain(first);
+    await doing(page, title, { id: String(await formOf(page, title).locator('option').nth(1).textContent()) }, how);
+    await expect.poll(() => formOf(page, title).getByRole('alert').innerText()).toContain('A programme that runs serves something.');
+    expect(await mandates.count()).toBe(1);
+    await expectAccessible(page);
+    const tomas = await actor('tomas', home.address);
+    await at(tomas, '/programmes/clean-water');
+    expect(await formOf(tomas, title).count()).toBe(0);
   });
 
   test('have problems in a register, which the public reads', async () => {

@@ -2,6 +2,7 @@
 import type { StudioView } from '#api/types';
 import { Section } from '../../kit/text-pieces.tsx';
 import { useWords } from '../../kit/words.ts';
+import { DoForm } from '../projects/do-form.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { allocationWords } from './allocation-words.ts';
@@ -90,7 +91,22 @@ export function Decide({ view }: { readonly view: StudioView }) {
         </>
       )}
       <Dissent allocationId={allocation.id} />
+      {['draft', 'proposed', 'decided'].includes(state) && <PutAside of={of} />}
     </Section>
+  );
+}
+
+/** Until it is announced; afterwards an appeal is the way. */
+function PutAside({ of }: { readonly of: { readonly id: string; readonly version: number } }) {
+  const words = useWords(allocationWords);
+  return (
+    <DoForm
+      title={words.putAside}
+      says={words.putAsideSays}
+      command="supersede-allocation"
+      fields={[{ name: 'because', label: words.because, kind: 'long', isNeeded: true }]}
+      input={(values) => ({ ...of, ...values })}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** What whoever leads a panel does with it as a whole. */
-import type { MeetingView } from '#api/types';
+import type { AgendaItem, MeetingView } from '#api/types';
 import { useWords } from '../../kit/words.ts';
 import { ActForm, missingOf, OneField } from '../strategy/act-form.tsx';
 import { ChoosePerson, peopleIn } from './choose-person.tsx';
@@ -70,6 +70,7 @@ export function PanelActs({ view, act, isBusy, reread }: PanelActsProps) {
           </OneField>
         )}
       </ActForm>
+      <TakeOff items={items.filter(({ state }) => state === 'waiting')} reread={reread} />
       {me.runs && (
         <ActForm
           title={words.seatSomebody}
@@ -108,5 +109,43 @@ export function PanelActs({ view, act, isBusy, reread }: PanelActsProps) {
         </ActForm>
       )}
     </div>
+  );
+}
+
+/** What was discussed stays; what waits can go to another panel. */
+function TakeOff({ items, reread }: { readonly items: readonly AgendaItem[]; readonly reread: () => Promise<void> }) {
+  const words = useWords(judgingWords);
+  if (items.length === 0) return null;
+  return (
+    <ActForm
+      title={words.takeOff}
+      says={words.takeOffSays}
+      send={words.takeOff}
+      path="/api/v1/commands/take-off-agenda"
+      read={(typed) => {
+        const discussionId = String(typed.get('discussionId') ?? '');
+        return { input: { discussionId }, faults: missingOf({ '/discussionId': [discussionId, words.takeOffMissing] }) };
+      }}
+      nameOf={() => words.application}
+      told={() => {
+        void reread();
+        return words.takenOff;
+      }}
+    >
+      {(faultAt) => (
+        <OneField label={words.application} fault={faultAt('/discussionId')}>
+          {(shared) => (
+            <select {...shared} name="discussionId" defaultValue="">
+              <option value="">{words.choose}</option>
+              {items.map(({ id, number, mark, title }) => (
+                <option key={id} value={id}>
+                  {`${number} · ${mark} ${title}`}
+                </option>
+              ))}
+            </select>
+          )}
+        </OneField>
+      )}
+    </ActForm>
   );
 }

@@ -2,6 +2,7 @@
 import type { GateView, ProgrammeView } from '#api/types';
 import { useSay, useWords } from '../../kit/words.ts';
 import { useShell } from '../../shell/use-shell.ts';
+import { DoForm, heldOf } from '../projects/do-form.tsx';
 import { CommandForm, type FieldSpec } from './command-form.tsx';
 import { formWords } from './form-words.ts';
 import { useValue } from './pieces.tsx';
@@ -28,6 +29,35 @@ export function CiteMandate({ data }: Props) {
         { kind: 'decimal', name: 'sharePercent', label: words.sharePercent },
         { kind: 'text', name: 'note', label: words.note },
       ]}
+    />
+  );
+}
+
+export function WithdrawMandate({ data: { mandates } }: Props) {
+  const words = useWords(formWords);
+  const { hiddenNode } = useWords(programmeWords);
+  const say = useSay();
+  if (mandates.length === 0) return null;
+  return (
+    <DoForm
+      title={words.withdrawMandateTitle}
+      says={words.withdrawMandateSays}
+      send={words.withdrawMandate}
+      command="withdraw-mandate"
+      fields={[
+        {
+          name: 'id',
+          label: words.mandate,
+          kind: 'choice',
+          isNeeded: true,
+          choices: mandates.map(({ id, node }) => [
+            id,
+            node ? `${node.kind === 'clause' ? `${node.code} ` : ''}${say(node.name)}` : hiddenNode,
+          ]),
+        },
+      ]}
+      input={({ id }) => heldOf(mandates, id)}
+      told={() => words.mandateWithdrawn}
     />
   );
 }

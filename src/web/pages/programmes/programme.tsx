@@ -15,7 +15,7 @@ import { Goals } from './goals.tsx';
 import { Launch } from './launch.tsx';
 import { ProgrammeLink, ServedLink, useValue } from './pieces.tsx';
 import { ProblemTable } from './problem-table.tsx';
-import { Appoint, CiteMandate } from './programme-forms.tsx';
+import { Appoint, CiteMandate, WithdrawMandate } from './programme-forms.tsx';
 import { programmeWords } from './programme-words.ts';
 import { RoadMapChart } from './road-map-chart.tsx';
 
@@ -199,7 +199,12 @@ function Mandates({ data }: { readonly data: ProgrammeView }) {
           </tbody>
         </table>
       )}
-      {data.mayRun && <CiteMandate data={data} />}
+      {data.mayRun && (
+        <>
+          <CiteMandate data={data} />
+          <WithdrawMandate data={data} />
+        </>
+      )}
     </Section>
   );
 }
