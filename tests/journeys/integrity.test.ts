@@ -1,8 +1,10 @@
 /** Doubles are ruled on by an officer who sees both texts, and answered by applicants who see their own. */
 import { mkdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { FINGERPRINT_BYTES } from '#engines/near-duplicates';
 import { expectAccessible, type Page, stage } from '#tests/support/browser.ts';
 import { caller } from '#tests/support/caller.ts';
+import { doing, formOf } from '#tests/support/doing.ts';
 import { house } from '#tests/support/house.ts';
 import { makeOverlap } from '#tests/support/overlap.ts';
 
@@ -92,6 +94,38 @@ describe('the officer again', () => {
     expect(await said(page)).toContain('Continuation');
     await at(page, '/overlaps');
     expect(await said(page)).toContain('Nothing waits for a ruling.');
+  });
+});
+
+describe('fingerprints of another agency', () => {
+  test('are taken from a file by those who exchange them; what is no such file, or one that is cut, is refused in words', async () => {
+    const page = await actor('omar', home.address);
+    await at(page, '/overlaps');
+    const title = 'Take fingerprints of another agency';
+    await doing(page, title, { agency: 'Agency of Marenia', given: 'reference;slots' });
+    await expect.poll(() => formOf(page, title).locator('.f.bad').innerText()).toContain('This is no JSON with keyMark and fingerprints.');
+    const file = (slots: string) => ({
+      name: 'fingerprints.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ keyMark: 'abcdefghijkl', fingerprints: [{ reference: 'M-1', slots, year: 2030 }] })),
+    });
+    await formOf(page, title).locator('[type=file]').setInputFiles(file('AAAA'));
+    await expect.poll(() => formOf(page, title).locator('textarea').inputValue()).toContain('M-1');
+    await doing(page, title);
+    await expect.poll(() => formOf(page, title).getByRole('alert').innerText()).toContain('bytes in base64 are needed.');
+    await expectAccessible(page);
+    await shot(page, 'fingerprints');
+    await formOf(page, title)
+      .locator('[type=file]')
+      .setInputFiles(file(Buffer.alloc(FINGERPRINT_BYTES).toString('base64')));
+    await expect.poll(() => formOf(page, title).locator('textarea').inputValue()).not.toContain('"AAAA"');
+    await doing(page, title);
+    await expect.poll(() => formOf(page, title).innerText()).toContain('One fingerprint is kept. They are under another key');
+    const { rows } = await home.running.opened.pool.query('select agency, reference from foreign_fingerprint');
+    expect(rows).toEqual([{ agency: 'Agency of Marenia', reference: 'M-1' }]);
+    const ilse = await actor('ilse', home.address);
+    await at(ilse, '/overlaps');
+    expect(await formOf(ilse, title).count()).toBe(0);
   });
 });
 

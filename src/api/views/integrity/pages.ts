@@ -2,7 +2,16 @@
 import { type Asked, count, find, from, isId, type Text } from '#kernel';
 import { application, runsCallOf } from '#systems/applications';
 import { call } from '#systems/calls';
-import { askedAboutOf, evidenceOf, keepsCases, type OverlapRow, overlap, overlapReply, sanction } from '#systems/integrity';
+import {
+  askedAboutOf,
+  evidenceOf,
+  exchangesFingerprints,
+  keepsCases,
+  type OverlapRow,
+  overlap,
+  overlapReply,
+  sanction,
+} from '#systems/integrity';
 import { organisation, person } from '#systems/registry';
 import { itemsOf } from './items.ts';
 import type { OverlapListView, OverlapPageView, QuestionView, ReplyPageView, SanctionListView } from './shapes.ts';
@@ -34,6 +43,7 @@ export async function overlapListView(asked: Asked, { state = 'found', call: cal
     hasMore: rows.length > most,
     counts: Object.fromEntries(counted.filter(([, rows]) => rows > 0)),
     calls: await callsOf(asked),
+    mayExchange: exchangesFingerprints(asked.person),
   };
 }
 

@@ -38,6 +38,8 @@ export interface OverlapListView {
   readonly hasMore: boolean;
   readonly counts: Readonly<Record<string, number>>;
   readonly calls: readonly { readonly id: string; readonly title: Text; readonly mayCheck: boolean }[];
+  /** Takes fingerprints of other agencies, and gives them. */
+  readonly mayExchange: boolean;
 }
 
 export interface TextPiece {

@@ -11,6 +11,7 @@ import type { PageModule, PageProps } from '../../page.tsx';
 import { GetForm } from '../../shell/get-form.tsx';
 import { signedIn } from '../session/way.ts';
 import { usePosting } from '../strategy/act.tsx';
+import { ForeignFingerprints } from './foreign-fingerprints.tsx';
 import { integrityWords } from './integrity-words.ts';
 
 const states = ['found', 'resubmission', 'continuation', 'overlap', 'duplicate', 'dismissed', 'gone'] as const;
@@ -58,6 +59,7 @@ export function Page({ data, search }: PageProps<OverlapListView>) {
       {data.items.length === 0 ? <Empty title={words.none}>{words.noneHelp}</Empty> : <List items={data.items} />}
       {data.hasMore && <p className="source">{words.more}</p>}
       <CheckCall calls={data.calls.filter(({ mayCheck }) => mayCheck)} />
+      {data.mayExchange && <ForeignFingerprints />}
     </>
   );
 }

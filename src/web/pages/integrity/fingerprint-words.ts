@@ -1,0 +1,43 @@
+import { dictionary } from '../../kit/words.ts';
+
+/** Fingerprints that agencies exchange. */
+export const fingerprintWords = dictionary({
+  en: {
+    foreign: 'Fingerprints of other agencies',
+    foreignSays: 'They tell of a double and nothing of the text.',
+    take: 'Take fingerprints of another agency',
+    takeSays: 'One with the same reference replaces the one before.',
+    agency: 'Agency',
+    agencyHelp: 'As it is named beside what reads alike.',
+    agencyMissing: 'Name the agency.',
+    file: 'File that it gave',
+    given: 'Its text',
+    givenHelp: 'JSON with keyMark and fingerprints, as /api/v1/calls/{id}/fingerprints gives it. A file that you choose is read into here.',
+    givenMissing: 'Choose the file, or paste its text.',
+    notRead: 'This is no JSON with keyMark and fingerprints. Take the file as the agency gave it.',
+    tooMany: (count: number) => `At most 5,000 at once; these are ${count}. Split the file.`,
+    fingerprintAt: (place: number) => `Fingerprint ${place}`,
+    kept: (count: number) => (count === 1 ? 'One fingerprint is kept.' : `${count} fingerprints are kept.`),
+    compared: 'What is submitted is compared with them from now on.',
+    otherKey: 'They are under another key than the one that is shared here, and are compared once FINGERPRINT_KEY is theirs.',
+  },
+  'zh-Hans': {
+    foreign: '其他机构的文本指纹',
+    foreignSays: '可据以发现重复，但不透露文本内容。',
+    take: '导入其他机构的文本指纹',
+    takeSays: '编号相同的以新换旧。',
+    agency: '机构',
+    agencyHelp: '发现相似时以此名称显示。',
+    agencyMissing: '请填写机构名称。',
+    file: '对方提供的文件',
+    given: '文件内容',
+    givenHelp: '含 keyMark 和 fingerprints 的 JSON，格式同 /api/v1/calls/{id}/fingerprints。所选文件将读入此处。',
+    givenMissing: '请选择文件或粘贴其内容。',
+    notRead: '此内容不是含 keyMark 和 fingerprints 的 JSON，请使用对方提供的原文件。',
+    tooMany: (count: number) => `每次最多 5000 条，此处为 ${count} 条，请拆分文件。`,
+    fingerprintAt: (place: number) => `第 ${place} 条指纹`,
+    kept: (count: number) => `已保存 ${count} 条指纹。`,
+    compared: '此后提交的申请将与之比对。',
+    otherKey: '其密钥与本平台共享的密钥不同，待 FINGERPRINT_KEY 一致后方可比对。',
+  },
+});
