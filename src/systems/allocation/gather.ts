@@ -20,7 +20,7 @@ export const asPlatform = (asked: Asked): Asked => ({ ...asked, person: platform
 /** Refuses `no-applications` and `no-grades`. */
 export async function gather(asked: Asked, call: CallRow): Promise<Gathered> {
   const all = asPlatform(asked);
-  const applications = (await submittedTo(all, call.id)).filter(({ stage }) => stage === call.stages.at(-1));
+  const applications = await submittedTo(all, call.id);
   if (applications.length === 0) throw noApplications();
   const reference = new Map(applications.map(({ id, reference }) => [id, reference]));
   const grades = (await gradesOf(all, call.id)).flatMap(({ applicationId, assessorId, panelId, grade }) => {

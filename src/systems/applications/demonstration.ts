@@ -23,6 +23,15 @@ const fullPlan: Plan = {
     },
   ],
 };
+const interestPlan: Plan = {
+  sections: [
+    {
+      code: 'plan',
+      label: said('Plan'),
+      questions: [{ ...q('aims', 'What do you want to find out?'), kind: 'long', isNeeded: true, limit: { words: 100 } }],
+    },
+  ],
+};
 const eligibilityPlan: Plan = {
   sections: [
     {
@@ -38,7 +47,11 @@ export const deadlineAt = '2026-06-01T15:00:00.000Z';
 const words = (en: string) => said(en);
 
 /** A published call with an eligibility question and a form, open from 2 March to 1 June 2026 at 15:00 UTC, with ten minutes of grace. */
-export async function openCall(asked: Asked, code: string, more: object = {}): Promise<CallRow> {
+export async function openCall(
+  asked: Asked,
+  code: string,
+  more: { readonly stages?: CallRow['stages']; readonly [column: string]: unknown } = {},
+): Promise<CallRow> {
   const as = { ...asked, person: platform, now: '2026-03-01T08:00:00.000Z' };
   const holder = await make(as, organisation, { name: said(`Ministry of ${code}`), kind: 'government-unit' });
   const begun = await give(as, beginCall, {
@@ -69,6 +82,7 @@ export async function openCall(asked: Asked, code: string, more: object = {}): P
   );
   for (const [stage, plan] of [
     ['eligibility', eligibilityPlan],
+    ...(more.stages?.includes('interest') ? ([['interest', interestPlan]] as const) : []),
     ['full', fullPlan],
   ] as const)
     await give(as, writeForm, { callId: begun.id, version, stage, after: 0, ...written(plan) });

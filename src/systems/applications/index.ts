@@ -56,7 +56,7 @@ export { applicationSubmitted, applicationWithdrawn, eligibilityRuled } from './
 export { foundBy } from './found.ts';
 export { beforeSubmission, type Gate } from './gates.ts';
 export { isOfficerOf, type Placed, runsCallOf } from './office.ts';
-export { type Participant, peopleOf, submittedTo } from './read.ts';
+export { goingOnFrom, type Participant, peopleOf, submittedTo } from './read.ts';
 export { recusalGrounds } from './records/recusal.ts';
 export { idsOf, idsOfBoth, isAmongPeople, notRecused, type Place, placeIn, readableByOfficers } from './records/scope.ts';
 export {

@@ -22,6 +22,24 @@ export async function peopleOf({ db }: Pick<Asked, 'db'>, applicationIds: readon
   return rows;
 }
 
-/** What stands submitted to a call, as far as the person may read it: neither withdrawn nor ineligible. In the order of their references. */
+/**
+ * What a call decides on: what stands submitted to its last stage, as far as the person may read it, neither withdrawn nor ineligible. In the order of
+ * their references. An expression of interest is none of them: it is read by the office, and a full application goes on from it.
+ */
 export const submittedTo = (asked: Asked, callId: string): Promise<ApplicationRow[]> =>
-  from(asked, application).where('callId', '=', callId).where('state', '=', 'submitted').orderBy('reference').execute();
+  from(asked, application)
+    .where('callId', '=', callId)
+    .where('stage', '=', 'full')
+    .where('state', '=', 'submitted')
+    .orderBy('reference')
+    .execute();
+
+/** Of these applications, those that go on from an earlier stage of the same call, with the one that they go on from. */
+export async function goingOnFrom({ db }: Pick<Asked, 'db'>, applicationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; earlierId: string }>`
+    select application.id, earlier.id as "earlierId" from application join application as earlier on earlier.id = application.earlier_id
+    where application.id = any(${applicationIds}::uuid[]) and earlier.call_id = application.call_id and earlier.stage <> application.stage`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, earlierId }) => [id, earlierId]));
+}

@@ -2,6 +2,7 @@
 import { readInput } from '#engines';
 import { nearDuplicates } from '#engines/near-duplicates';
 import type { Asked } from '#kernel';
+import { goingOnFrom } from '#systems/applications';
 import { emptyIndex, everySketch, type PassingSketch, type Sketch, THRESHOLD } from './sketches.ts';
 import { type Comparable, textsOf } from './sources.ts';
 import { standardTextOf } from './standard-text.ts';
@@ -78,10 +79,13 @@ export async function alikeOf(asked: Asked, sketches: readonly Sketch[], { of }:
   const { pairs } = await nearDuplicates.run(
     readInput(nearDuplicates, { documents: [...all].map(documentOf), threshold: THRESHOLD, boilerplate }),
   );
+  const first = await goingOnFrom(asked, [...new Set([...all.values()].flatMap(({ applicationId }) => applicationId ?? []))]);
+  const beginningOf = ({ applicationId }: Side) => applicationId && (first.get(applicationId) ?? applicationId);
   return pairs.flatMap((pair) => {
     const [a, b] = [all.get(pair.a), all.get(pair.b)];
     if (!a || !b || pair.kind === 'boilerplate') return [];
-    if (a.applicationId !== null && a.applicationId === b.applicationId) return [];
+    // A text is alike to what it goes on from, and to what came of it.
+    if (a.applicationId !== null && beginningOf(a) === beginningOf(b)) return [];
     return about.has(pair.a) || about.has(pair.b) ? [{ ...pair, a, b }] : [];
   });
 }

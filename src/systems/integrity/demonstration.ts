@@ -63,6 +63,7 @@ export interface Laid {
   readonly callId?: string;
   readonly leadId?: string;
   readonly submittedAt?: string;
+  readonly stage?: 'interest' | 'full';
   readonly earlierId?: string | null;
   readonly state?: 'submitted' | 'withdrawn' | 'draft';
 }
@@ -155,7 +156,15 @@ export async function layApplications(asked: Asked, ground: Ground, wanted: read
       const rows: ApplicationRow[] = [];
       for (const [
         i,
-        { title = 'Wells', abstract, callId = ground.callId, submittedAt = within.now, earlierId = null, state = 'submitted' },
+        {
+          title = 'Wells',
+          abstract,
+          callId = ground.callId,
+          submittedAt = within.now,
+          earlierId = null,
+          state = 'submitted',
+          stage = 'full',
+        },
       ] of wanted.entries()) {
         const id = newId();
         const leadId = people[i] as string;
@@ -168,7 +177,7 @@ export async function layApplications(asked: Asked, ground: Ground, wanted: read
           programmeId: null,
           holderId: ground.holder.id,
           regionId: null,
-          stage: 'full',
+          stage,
           title,
           titleTranslated: null,
           abstract,

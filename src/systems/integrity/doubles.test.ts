@@ -78,6 +78,17 @@ describe('planted doubles', () => {
     expect(await of(one!.id)).toHaveLength(await of(two!.id).then((rows) => 1 - rows.length));
   });
 
+  test('a full application is like the expression of interest that it goes on from, which nobody need be told', async () => {
+    const abstract = textOfSeed(20_500);
+    const [interest] = await layApplications(asked(), ground, [{ abstract, stage: 'interest', submittedAt: '2031-03-01T00:00:00.000Z' }]);
+    const leadId = interest!.leadId;
+    const [full] = await layApplications(asked(), ground, [{ abstract, leadId, earlierId: interest!.id }]);
+    const [another] = await layApplications(asked(), ground, [{ abstract, submittedAt: '2031-04-20T00:00:00.000Z' }]);
+    await checkDoubles(asked(), [interest!.id, full!.id, another!.id]);
+    expect((await of(full!.id)).map(({ otherId }) => otherId)).toEqual([another!.id]);
+    expect((await of(another!.id)).map(({ otherId }) => otherId)).toEqual([interest!.id]);
+  });
+
   test('what waits is compared once, also when several ask at the same time', async () => {
     const [one, two] = await layApplications(asked(), ground, [{ abstract: textOfSeed(21_000) }, { abstract: textOfSeed(21_000) }]);
     for (const { id } of [one!, two!]) await ask(learnTexts, { record: 'application', ids: [id] }, asked());

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Asked, command, find, isSignedIn, keep, line, newId, Refusal, reference } from '#kernel';
 import { type ApplyingStage, type CallRow, call, deadlineOf, isInTime } from '#systems/calls';
@@ -12,7 +13,8 @@ import { referenceOf } from '../rules/reference.ts';
 
 /**
  * Begins a draft in the name of its lead; whoever begins it for somebody else is its assistant, and the lead is asked to confirm. What the platform knows
- * and what an earlier application of theirs answered is filled in. Refuses `call-not-open`, `call-closed`, `no-such-stage`, `host-needed`, `no-such-record`.
+ * and what an earlier application of theirs answered is filled in. A later stage goes on from what its lead sent at the first. Refuses `call-not-open`,
+ * `call-closed`, `no-such-stage`, `interest-missing`, `host-needed`, `no-such-record`.
  */
 export const beginApplication = command({
   name: 'begin-application',
@@ -31,13 +33,15 @@ export const beginApplication = command({
   once: true,
   about: { record: 'application', isDraft: true },
   may: ({ person: asks }) => isSignedIn(asks),
-  run: async (asked, { callId, title, leadId, earlierId, copyFromId = earlierId, ...wanted }) => {
+  run: async (asked, { callId, title, leadId, ...wanted }) => {
     const to = await find(asked, call, callId);
     const stage = wanted.stage ?? (to.stages[0] as ApplyingStage);
     refuseOver(to, stage, asked.now);
     const lead = await find(asked, person, leadId ?? asked.person.id);
     const organisationId = wanted.organisationId ?? lead.organisationId;
     if (!organisationId) throw hostNeeded;
+    const earlierId = stage === to.stages[0] ? wanted.earlierId : await interestOf(asked, to, lead.id);
+    const copyFromId = wanted.copyFromId ?? earlierId;
     if (earlierId) await theirs(asked, earlierId);
     const row = await begin(asked, to, { stage, title, leadId: lead.id, organisationId, earlierId: earlierId ?? null });
     const source = copyFromId ? await theirs(asked, copyFromId) : undefined;
@@ -101,6 +105,15 @@ const member = (
     answeredAt: isConfirmed ? asked.now : null,
   });
 
+/** What the lead sent at the first stage and nobody ruled out. */
+async function interestOf({ db }: Asked, { id, stages: [first] }: CallRow, leadId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from application where call_id = ${id} and stage = ${first} and state = 'submitted' and kept_person(lead_id) = kept_person(${leadId}::uuid)
+    order by submitted_at desc limit 1`.execute(db);
+  if (!rows[0]) throw interestMissing;
+  return rows[0].id;
+}
+
 /** An application of which they are among the people. */
 async function theirs(asked: Asked, id: string): Promise<ApplicationRow> {
   const row = await find(asked, application, id);
@@ -124,6 +137,10 @@ const hostNeeded = new Refusal('not-valid', 'host-needed', {
 const notTheirs = new Refusal('not-allowed', 'not-theirs', {
   en: 'Answers are copied from an application of your own. Choose one of which you are a member.',
   'zh-Hans': '只能从本人参与的申请复制内容，请选择您所在的申请。',
+});
+const interestMissing = new Refusal('conflict', 'interest-missing', {
+  en: 'This stage goes on from an expression of interest that its lead sent in time and that stands. There is none; look for another call.',
+  'zh-Hans': '本阶段须以申请人按时提交且仍有效的意向书为前提。未找到意向书，请查找其他指南。',
 });
 const noSuchStage = new Refusal('not-valid', 'no-such-stage', {
   en: 'The call has no such stage. Choose one that it names.',
