@@ -148,7 +148,7 @@ describe('the house', () => {
   test('parts a label from what it says by the colon of its language, on pages too', () => {
     const pages = files.filter((file) => /^src\/web\/pages\/.*[.]tsx$/.test(file));
     expect(pages.length).toBeGreaterThan(150);
-    const halfWidth = /(?<=[^\s({]\}):(?: [{<]|\{' '\})|\$\{[^{}`]+\}: \$\{/;
+    const halfWidth = /(?<=[^\s({]\}):(?: [{<]|\{' '\})|\{': '\}|\$\{[^{}`]+\}: \$\{/;
     expect(
       pages.filter((file) =>
         textOf(file)

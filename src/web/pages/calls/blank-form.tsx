@@ -39,7 +39,7 @@ export function Page({ data: view }: PageProps<CallFormView>) {
       />
       <h1>
         {words[`stage ${stage}`]}
-        {': '}
+        <Colon />
         {say(call.title)}
       </h1>
       <Finding>{form && words.blankSays(questions)}</Finding>
@@ -54,7 +54,11 @@ export function Page({ data: view }: PageProps<CallFormView>) {
           ),
         )}
       </p>
-      {form && <BlankPdf code={call.code} stage={stage} />}
+      {form && (
+        <div className="after-gap">
+          <BlankPdf code={call.code} stage={stage} />
+        </div>
+      )}
       {!form && <Empty title={words.noForm}>{words.noFormHelp}</Empty>}
       {form && stage !== 'eligibility' && <ReadAnswers form={form} currency={view.money.currency} currencyDigits={view.money.digits} />}
       {form && <TryIt key={stage} view={view} form={form} />}

@@ -14,7 +14,7 @@ import {
 import { FillForm } from '../../kit/form/fill-form.tsx';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
-import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
+import { Colon, Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import type { PageModule, PageProps } from '../../page.tsx';
 import { ProblemNote, useCommand } from '../strategy/act.tsx';
@@ -45,7 +45,7 @@ export function Page({ data: view }: PageProps<CallFormView>) {
       />
       <h1>
         {words.buildTitle}
-        {': '}
+        <Colon />
         {call[`stage ${view.stage}`]}
       </h1>
       <Finding>{words.buildSays}</Finding>

@@ -1,5 +1,6 @@
 /** How far the reviews of a call are; its officers set panels up and open replies here. */
 import type { ReviewedRow, ReviewsView } from '#api/types';
+import { number } from '../../kit/format.ts';
 import { say as sayIn } from '../../kit/language.ts';
 import { Link } from '../../kit/link.tsx';
 import { Empty, Finding, Section, Trail } from '../../kit/text-pieces.tsx';
@@ -139,7 +140,8 @@ function Written({ row }: { readonly row: ReviewedRow }) {
     <>
       {row.assessments.map((one) => (
         <div key={one.id} className="small">
-          <b>{one.letter}</b> {one.grade} {one.reviewer && <span className="sec">{one.reviewer}</span>}{' '}
+          <b>{one.letter}</b> {one.grade && number(Number(one.grade), { decimals: 2 })}{' '}
+          {one.reviewer && <span className="sec">{one.reviewer}</span>}{' '}
           {one.recommendation && <span className="mut">{words[one.recommendation as 'fund']}</span>}{' '}
           {one.state === 'submitted' ? <GiveBack id={one.id} version={one.version} /> : <span className="mut">{words.returned}</span>}
         </div>
