@@ -1,7 +1,7 @@
 /** Plans side by side: a column a plan would be unreadable past four, so a row a plan with the same figures under each other. */
 import type { AssignmentView, PlanView } from '#api/types';
 import { useFace } from '../../face.ts';
-import { number, percent } from '../../kit/format.ts';
+import { commaOf, number, percent } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
 import { useMoves } from '../../kit/record/use-moves.ts';
 import { useWords } from '../../kit/words.ts';
@@ -71,7 +71,7 @@ function One({ code, plan, isShown }: { readonly code: string; readonly plan: Pl
           {told}
         </span>
       </th>
-      <td className="sec small">{said.join(', ')}</td>
+      <td className="sec small">{said.join(commaOf(language))}</td>
       <td className="num">{number(plan.pairs)}</td>
       <td className="num">{number(plan.missing)}</td>
       <td className="num">{plan.mean === null ? '—' : number(plan.mean, { decimals: 2 })}</td>

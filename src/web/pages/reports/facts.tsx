@@ -3,7 +3,7 @@ import type { ReportView } from '#api/types';
 import { useFace } from '../../face.ts';
 import { day, decimal } from '../../kit/format.ts';
 import { Link } from '../../kit/link.tsx';
-import { Colon, Section } from '../../kit/text-pieces.tsx';
+import { Colon, Comma, Section } from '../../kit/text-pieces.tsx';
 import { useSay, useWords } from '../../kit/words.ts';
 import { amount, money as moneyText } from '../funding/money.ts';
 import { projectWords } from '../projects/project-words.ts';
@@ -22,7 +22,9 @@ export function FactsSection({ data: { facts, currency, isWhole } }: { readonly 
           <li key={say(name) + dueOn}>
             {say(name)}{' '}
             <span className="mut">
-              {reachedOn ? words.reached(day(reachedOn, language)) : words.due(day(dueOn, language))}, {stateOf[state] ?? state}
+              {reachedOn ? words.reached(day(reachedOn, language)) : words.due(day(dueOn, language))}
+              <Comma />
+              {stateOf[state] ?? state}
             </span>
           </li>
         ))}
