@@ -108,7 +108,7 @@ function Assessors({ outcome: { assessors } }: { readonly outcome: OutcomeView }
                 <td className="num">{grades}</td>
                 <td className="num">{number(bias, { decimals: 2, signed: true })}</td>
                 <td className="num nowrap">
-                  {number(lower, { decimals: 2, signed: true })} … {number(upper, { decimals: 2, signed: true })}
+                  {words.between(number(lower, { decimals: 2, signed: true }), number(upper, { decimals: 2, signed: true }))}
                 </td>
               </tr>
             ))}

@@ -73,6 +73,13 @@ function Table({ view: { scenarios, money, shown } }: { readonly view: StudioVie
   const words = useWords(allocationWords);
   const colon = useColon();
   const say = useSay();
+  const labels: Readonly<Record<string, string>> = {
+    fundable: words.fundable,
+    goldenTickets: words.golden,
+    worth: words.worthOf,
+    zone: words.zone,
+    reservePlaces: words.reservePlaces,
+  };
   const figures = [words.awards, words.amount, words.meanRank, words.contestedIn, words.zoneOf, words.worth] as const;
   const cells = ({ totals }: ScenarioView) =>
     totals && [
@@ -116,7 +123,9 @@ function Table({ view: { scenarios, money, shown } }: { readonly view: StudioVie
                   {cell}
                 </td>
               )) ?? <td colSpan={figures.length} />}
-              <td className="small sec">{one.settings.map(({ value }) => say(value)).join(' · ')}</td>
+              <td className="small sec">
+                {one.settings.map(({ name, value }) => [labels[name], say(value)].filter(Boolean).join(colon)).join(' · ')}
+              </td>
               <td className="small sec">
                 {one.totals?.conflict.length
                   ? `${words.conflict}${colon}${one.totals.conflict.map(say).join('; ')}`
