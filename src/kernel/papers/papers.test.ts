@@ -119,10 +119,9 @@ describe('a paper', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => [`Row ${i}`, '稻壳制氢', String(i)]);
     const long = pdfOf({ ...paper, blocks: [{ table: { heads: ['a', 'b', 'c'], rows }, amounts: [2] }] });
     const short = pdfOf(paper);
-    let [longest, last] = [0, performance.now()];
+    let turns = 0;
     const clock = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 5);
     const file = await long;
     clearInterval(clock);
@@ -130,6 +129,6 @@ describe('a paper', () => {
     expect(pages).toBeGreaterThan(50);
     expect(text).toContain('Row2999');
     expect((await short).length).toBeGreaterThan(1000);
-    expect(longest).toBeLessThan(1000);
+    expect(turns, 'turns of the event loop meanwhile').toBeGreaterThan(5);
   });
 });

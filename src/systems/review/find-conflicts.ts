@@ -4,7 +4,7 @@ import type { Asked } from '#kernel';
 import { liftNotFound, recuseAll } from '#systems/applications';
 import { reviewedCall } from './call.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
-import { judgesOf, officersOf } from './judges.ts';
+import { isPoolLookedAt, judgesOf, officersOf } from './judges.ts';
 import { becauseOf } from './rules/because.ts';
 import { withdrawConflicted } from './withdraw.ts';
 
@@ -14,17 +14,19 @@ export interface Where {
   readonly applicationIds?: readonly string[];
   /** Everybody who may judge or handle them, unless said otherwise; `officers` are those by appointment alone. */
   readonly people?: readonly string[] | 'officers';
+  /** These too: whom a plan names of a pool that is too large to be looked at whole. */
+  readonly also?: readonly string[];
 }
 
 /** It sees all applications and people, whoever asks, and tells nothing of what it found: that is read by the rules of `recusal`. */
-export async function findConflicts(asked: Asked, { callId, applicationIds, people }: Where): Promise<void> {
+export async function findConflicts(asked: Asked, { callId, applicationIds, people, also = [] }: Where): Promise<void> {
   const { place, rule } = await reviewedCall(asked, callId);
   const among = applicationIds ?? (await receivedIn(asked, callId));
   const personIds = Array.isArray(people)
     ? people
     : people === 'officers'
       ? await officersOf(asked, place)
-      : await judgesOf(asked, place, rule.peerReview);
+      : [...new Set([...(await judgesOf(asked, place, rule.peerReview, await isPoolLookedAt(asked, applicationIds))), ...also])];
   const sought = { applicationIds: among, personIds, years: rule.conflictYears, countsParts: rule.countsParts };
   const found = await conflictsOf(asked, sought);
   await keepFound(asked, sought, found);

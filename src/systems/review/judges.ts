@@ -20,15 +20,25 @@ export async function officersOf({ db, now }: Asked, { callId, programmeId, hold
   return rows.map(({ personId }) => personId);
 }
 
+/** A pool of more is not looked at whole for every call: conflicts are looked for in those whom a plan or an officer names. */
+const MOST_POOL = 5000;
+
+/** For a few applications the whole pool is looked at, however many. */
+export async function isPoolLookedAt({ db }: Asked, applicationIds: readonly string[] | undefined): Promise<boolean> {
+  if (applicationIds && applicationIds.length <= 20) return true;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from reviewer where state <> 'left'`.execute(db);
+  return (rows[0]?.count ?? 0) <= MOST_POOL;
+}
+
 /**
- * Those officers, the pool, whoever was assigned or sits on a panel, and applicants where they review each other; and whoever acts in the name of one of
+ * Those officers, the pool where it is looked at, whoever was assigned or sits on a panel, and applicants where they review each other; and whoever acts in the name of one of
  * these by a delegation. Each as they are resolved today.
  */
-export async function judgesOf(asked: Asked, place: Standing, isPeerReview: boolean): Promise<string[]> {
+export async function judgesOf(asked: Asked, place: Standing, isPeerReview: boolean, withPool: boolean): Promise<string[]> {
   const officers = await officersOf(asked, place);
   const { rows } = await sql<{ personId: string }>`
     select distinct coalesce(merged_person.kept_id, named.person_id) as person_id from (
-    select person_id from reviewer where state <> 'left'
+    select person_id from reviewer where state <> 'left' and ${withPool}
     union select person_id from assignment where call_id = ${place.callId} and state in ('proposed', 'invited', 'accepted', 'done')
     union select person_id from panel_member where call_id = ${place.callId} and state = 'seated'
     union select lead_id from application where ${isPeerReview} and call_id = ${place.callId} and state = 'submitted'

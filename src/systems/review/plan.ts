@@ -22,16 +22,28 @@ export interface Worked {
   readonly resolution: number;
 }
 
-/** Over the applications that the asker may read. Changes nothing. Refuses `nothing-to-assign`, `no-reviewers`. */
-export async function workOut(asked: Asked, reviewed: Reviewed, settings: PlanSettings): Promise<Worked> {
+/** Who is weighed for the applications that the asker may read: the pool, or of a large one those who know most of each. Refuses `nothing-to-assign`, `no-reviewers`. */
+export async function candidatesFor(asked: Asked, reviewed: Reviewed, settings: PlanSettings): Promise<Candidates> {
   const rows = await submittedTo(asked, reviewed.call.id);
   if (rows.length === 0) throw nothingToAssign;
   const pool = await judgesFor(asked, reviewed, rows);
   if (pool.length === 0) throw noReviewers;
+  const { standing } = await assignedAlready(asked, rows);
+  const kept = new Set(standing.map(({ personId }) => personId));
+  const judges = await shortlisted(await judgedOf(asked, rows), pool, { kept, needsLanguage: settings.needsLanguage });
+  return { judges, pool: pool.length };
+}
+interface Candidates {
+  readonly judges: readonly Judge[];
+  readonly pool: number;
+}
+
+/** Conflicts were looked for in the candidates before: an application that they took from the asker is left out. Changes nothing. Refuses `nothing-to-assign`. */
+export async function workOut(asked: Asked, reviewed: Reviewed, settings: PlanSettings, { judges, pool }: Candidates): Promise<Worked> {
+  const rows = await submittedTo(asked, reviewed.call.id);
+  if (rows.length === 0) throw nothingToAssign;
   const applications = await judgedOf(asked, rows);
   const { standing, refused } = await assignedAlready(asked, rows);
-  const kept = new Set(standing.map(({ personId }) => personId));
-  const judges = await shortlisted(applications, pool, { kept, needsLanguage: settings.needsLanguage });
   const similarity = await similaritiesOf(applications, judges, settings.fieldShare);
   const recused = await recusedFrom(
     asked,
@@ -50,7 +62,7 @@ export async function workOut(asked: Asked, reviewed: Reviewed, settings: PlanSe
     pairs: placed(seats),
     gaps: answer.unfilled.map(({ paper, missing, because }) => {
       const { id } = applications[paper] as Judged;
-      const bars = { conflicts: countOf(recused, id), refused: countOf(refused, id), pool: pool.length };
+      const bars = { conflicts: countOf(recused, id), refused: countOf(refused, id), pool };
       const crowd = because.crowd === undefined ? undefined : answer.crowds[because.crowd]?.papers.map((place) => applications[place]?.id);
       return { applicationId: id, missing, reason: because.code, figures: { ...because.values, ...bars, ...(crowd && { crowd }) } };
     }),

@@ -148,7 +148,7 @@ async function judgedBy(asked: Asked, personId: string): Promise<string[]> {
   const judged = await Promise.all(
     rows.map(async ({ callId }) => {
       const { place, rule } = await reviewedCall(asked, callId);
-      return (await judgesOf(asked, place, rule.peerReview)).includes(kept ?? personId) ? [callId] : [];
+      return (await judgesOf(asked, place, rule.peerReview, true)).includes(kept ?? personId) ? [callId] : [];
     }),
   );
   return judged.flat();

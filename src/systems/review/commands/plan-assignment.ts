@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, keep, line, reference } from '#kernel';
 import { reviewedCall, runsCallNamed } from '../call.ts';
 import { findConflicts } from '../find-conflicts.ts';
-import { keepWorked, workOut } from '../plan.ts';
+import { candidatesFor, keepWorked, workOut } from '../plan.ts';
 import { usualFieldShare } from '../rank.ts';
 import { planSettings } from '../records/assignment-plan.ts';
 import { assignmentPlan } from '../records.ts';
@@ -19,10 +19,11 @@ export const planAssignment = command({
   input: z.strictObject({ callId: reference('call'), name: line(200), settings: settings.default({}) }),
   may: (asked, { callId }) => runsCallNamed(asked, callId),
   run: async (asked, { callId, name, settings: wished }) => {
-    await findConflicts(asked, { callId });
     const reviewed = await reviewedCall(asked, callId);
     const whole = planSettings.parse({ ...usualSettings, ...wished });
-    const worked = await workOut(asked, reviewed, whole);
+    const candidates = await candidatesFor(asked, reviewed, whole);
+    await findConflicts(asked, { callId, also: candidates.judges.map(({ personId }) => personId) });
+    const worked = await workOut(asked, reviewed, whole, candidates);
     const plan = await keep(asked, assignmentPlan, { ...reviewed.place, name, settings: whole });
     await keepWorked(asked, plan.id, worked);
     return plan;

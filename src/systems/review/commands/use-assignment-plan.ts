@@ -20,7 +20,7 @@ export const useAssignmentPlan = command({
     const plan = await find(asked, assignmentPlan, planId, 'lock');
     if (plan.version !== version) throw changedMeanwhile();
     if (plan.state === 'discarded') throw planOver;
-    await findConflicts(asked, { callId: plan.callId });
+    await findConflicts(asked, { callId: plan.callId, also: await plannedIn(asked, planId) });
     const among = (await submittedTo(asked, plan.callId)).map(({ id }) => id);
     await drop(asked, plan, among);
     await place(asked, plan, among);
@@ -30,6 +30,13 @@ export const useAssignmentPlan = command({
     return { planId, proposed: proposed.length };
   },
 });
+
+async function plannedIn({ db }: Asked, planId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    personId: string;
+  }>`select distinct kept_person(person_id) as person_id from planned_pair where plan_id = ${planId}`.execute(db);
+  return rows.map(({ personId }) => personId);
+}
 
 const drop = ({ db }: Asked, { id, callId }: PlanRow, among: readonly string[]) =>
   sql`update assignment set state = 'dropped' where call_id = ${callId} and state = 'proposed' and not kept and application_id = any(${among}::uuid[])
