@@ -1,12 +1,13 @@
 /**
  * What a nation asks of the platform: a call compared with all that was ever submitted or funded, all applications compared, the first page of a
- * search, and a plan of reviewers. APPLICATIONS=500000 REVIEWERS=100000 PROJECTS=5000000 NATION_ALL=1; as it stands a twentieth of it, in minutes.
+ * search, and a plan of reviewers. APPLICATIONS=500000 REVIEWERS=100000 PROJECTS=5000000 NATION_ALL=1; as it stands a twentieth
+ * of it, in minutes. NATION_HOME=folder keeps the nation there, and asks the one that is there already.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { type Asked, ask, from, platform } from '#kernel';
+import { type Asked, ask, from, type Opened, platform } from '#kernel';
 import { open } from '#main';
 import { application, foundBy } from '#systems/applications';
 import { integrity } from '#systems/integrity';
@@ -23,32 +24,39 @@ const comparesAll = process.env.NATION_ALL !== undefined;
 const many = (count: number) => count.toLocaleString('en');
 
 async function run(): Promise<readonly Row[]> {
-  const home = mkdtempSync(join(tmpdir(), 'ms-nation-'));
+  const kept = process.env.NATION_HOME;
+  const home = kept ?? mkdtempSync(join(tmpdir(), 'ms-nation-'));
   const opened = await open({ home });
   try {
-    let nation: Nation | undefined;
-    const seconds =
-      (await milliseconds(async () => {
-        nation = await loadNation(opened, size, say());
-      })) / 1000;
-    const rows = [
-      row(
-        `loading ${many(size.applications)} applications, ${many(size.reviewers)} reviewers, ${many(size.projects)} earlier projects`,
-        `${seconds.toFixed(0)} s`,
-        '',
-      ),
-    ];
+    const rows: Row[] = [];
+    const note = join(home, 'nation.json');
+    const made = existsSync(note) ? read(note) : await load(opened, note, rows);
     const asked: Asked = { db: opened.db, person: platform, organisationId: null, language: 'en', now: new Date().toISOString() };
-    for (const part of [searched, planned, compared, ...(comparesAll ? [allCompared] : [])]) {
-      const told = await part(asked, nation as Nation);
+    for (const part of [searched, compared, ...(comparesAll ? [allCompared] : []), planned]) {
+      const told = await part(asked, made);
       for (const { what, ours, checked } of told) console.error(`${what}: ${ours}; ${checked}`);
       rows.push(...told);
     }
     return rows;
   } finally {
     await opened.close();
-    rmSync(home, { recursive: true, force: true });
+    if (!kept) rmSync(home, { recursive: true, force: true });
   }
+}
+
+async function load(opened: Opened, note: string, rows: Row[]): Promise<Nation> {
+  const start = performance.now();
+  const made = await loadNation(opened, size, say());
+  const seconds = (performance.now() - start) / 1000;
+  const what = `loading ${many(size.applications)} applications, ${many(size.reviewers)} reviewers, ${many(size.projects)} earlier projects`;
+  rows.push(row(what, `${seconds.toFixed(0)} s`, ''));
+  writeFileSync(note, JSON.stringify({ ...made, repeats: [...made.repeats] }));
+  return made;
+}
+
+function read(note: string): Nation {
+  const { repeats, ...rest } = JSON.parse(readFileSync(note, 'utf8')) as Omit<Nation, 'repeats'> & { repeats: [string, string][] };
+  return { ...rest, repeats: new Map(repeats) };
 }
 
 const row = (what: string, ours: string, checked: string): Row => ({ what, ours, peer: '', ratio: '', checked });
