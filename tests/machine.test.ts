@@ -136,7 +136,7 @@ describe('a token', () => {
     expect((await omar('POST', `/api/v1/api-keys/${first.id}/revoke`, { headers: { 'if-match': '"1"' }, body: {} })).status).toBe(200);
     expect([(await asks(one)).status, (await asks(two)).status]).toEqual([401, 200]);
     expect((await token(basic(first.id, first.token))).status).toBe(401);
-    await home.running.opened.pool.query(`update access_token set expires_at = now() where key_id = $1`, [second.id]);
+    await home.running.opened.pool.query(`update access_token set expires_at = now() - interval '1 second' where key_id = $1`, [second.id]);
     expect((await asks(two)).status).toBe(401);
   });
 

@@ -23,6 +23,8 @@ export function stage(): Stage {
       executablePath: process.env.CHROMIUM ?? (await chromium.executablePath()),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
       headless: true,
+      // Without a language of the system, names of files that are not in ASCII are not taken.
+      env: { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>,
     });
   });
   afterEach(() => expect(errors.splice(0)).toEqual([]));
