@@ -77,8 +77,9 @@ export async function checkCall(given: Asked, callId: string, tell?: Tell): Prom
 }
 
 /** Steps of a hundred: sketches pass by (70), fingerprints of other agencies (to 75), then what remains is read and kept part by part. */
-async function checkSketches(asked: Asked, sketches: readonly Sketch[], tell: Tell = async () => {}): Promise<Checked> {
+async function checkSketches(asked: Asked, sketches: readonly Sketch[], told: Tell = async () => {}): Promise<Checked> {
   if (!sketches.length) return nothing;
+  const tell = onceEach(told);
   const all = Math.max(1, await countSketches(asked));
   const candidates = await candidatesOf(asked, sketches, (passed) => tell(Math.min(70, Math.round((70 * passed) / all)), 100));
   const foreign = Map.groupBy(await foreignAlike(asked, sketches), ({ applicationId }) => applicationId);
@@ -102,6 +103,16 @@ async function checkSketches(asked: Asked, sketches: readonly Sketch[], tell: Te
     await tell(75 + Math.floor((25 * (at + part.length)) / sketches.length), 100);
   }
   return sum;
+}
+
+/** Thousands of parts pass; each step is told once. */
+function onceEach(tell: Tell): Tell {
+  let last = -1;
+  return async (done, total) => {
+    if (done === last) return;
+    last = done;
+    await tell(done, total);
+  };
 }
 
 const nothing: Checked = { compared: 0, against: 0, found: 0, fresh: 0 };
