@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, keep, line, reference } from '#kernel';
 import { reviewedCall, runsCallNamed } from '../call.ts';
@@ -19,6 +20,8 @@ export const planAssignment = command({
   input: z.strictObject({ callId: reference('call'), name: line(200), settings: settings.default({}) }),
   may: (asked, { callId }) => runsCallNamed(asked, callId),
   run: async (asked, { callId, name, settings: wished }) => {
+    // From a large pool it computes for longer than a transaction may be silent.
+    await sql`set local idle_in_transaction_session_timeout = '15min'`.execute(asked.db);
     const reviewed = await reviewedCall(asked, callId);
     const whole = planSettings.parse({ ...usualSettings, ...wished });
     const candidates = await candidatesFor(asked, reviewed, whole);
