@@ -54,7 +54,7 @@ function vocabulary(chance: () => number): string[] {
 }
 
 /** Numbers from 0 to 1 by xorshift (Marsaglia 2003). */
-function chances(seed: number): () => number {
+export function chances(seed: number): () => number {
   let state = seed;
   return () => {
     state ^= state << 13;

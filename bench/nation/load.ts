@@ -157,10 +157,9 @@ class Load {
     let made = 0;
     const one = () => {
       const id = newId();
-      const place = this.#texts.below(remembered.length);
-      const repeated = this.#texts.uniform() < REPEATED ? remembered[place] : undefined;
+      const repeated = this.#texts.uniform() < REPEATED ? this.#oneOf(remembered) : undefined;
       if (repeated) repeats.set(id, repeated.id);
-      const text = repeated ? this.#texts.edited(repeated.text, place) : this.#texts.fresh();
+      const text = repeated ? this.#texts.edited(repeated.text) : this.#texts.fresh();
       const n = made++;
       return { id, text, lead: this.#oneOf(people), callId: callIds[Math.floor(n / A_CALL)] as string, reference: `NAT-${n}` };
     };

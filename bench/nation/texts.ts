@@ -1,11 +1,10 @@
 /** Texts of a nation: made-up abstracts without end, half of them in English words, half in Chinese, each drawn by Zipf's law. */
+import { chances } from '../near-duplicates-corpus.ts';
 
 export interface Text {
   readonly title: string;
   readonly abstract: string;
   readonly isChinese: boolean;
-  /** The text that it repeats with edits, by its number. */
-  readonly repeats?: number;
 }
 
 const VOCABULARY = 30_000;
@@ -35,17 +34,14 @@ export class Texts {
     );
   }
 
-  /** The same text as somebody words it again; `place` names it. */
-  edited(text: Text, place: number): Text {
+  /** The same text as somebody words it again. */
+  edited(text: Text): Text {
     const rate = MOST_EDITED * this.#chance() ** 2;
     const words = text.isChinese ? (text.abstract.match(/[\u4e00-\u9fff]{2}/g) ?? []) : text.abstract.slice(0, -1).split(' ');
-    return {
-      ...this.#written(
-        words.map((word) => (this.#chance() < rate ? this.#word(text.isChinese) : word)),
-        text.isChinese,
-      ),
-      repeats: place,
-    };
+    return this.#written(
+      words.map((word) => (this.#chance() < rate ? this.#word(text.isChinese) : word)),
+      text.isChinese,
+    );
   }
 
   uniform(): number {
@@ -95,15 +91,4 @@ function wordsOf(one: () => string): string[] {
   const seen = new Set<string>();
   while (seen.size < VOCABULARY) seen.add(one());
   return [...seen];
-}
-
-/** Numbers from 0 to 1 by xorshift (Marsaglia 2003). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

@@ -35,7 +35,8 @@ export async function contributionsOf(
     const step = target.year - system.origin;
     const values = subsets.map((drawn) => drawsIn(drawn, target.indicator, unit, step));
     if (values.some((draws) => !draws)) return [];
-    return names.map((lever, i) => shareOf(lever, i, names.length, target, values as Float64Array[], input.interval));
+    const met = values.map((draws) => new Smoothed(draws!).share(target.value, target.direction));
+    return names.map((lever, i) => shareOf(lever, i, target, values as Float64Array[], met, input.interval));
   });
 }
 
@@ -55,12 +56,12 @@ const weightOf = (size: number, count: number) => {
 function shareOf(
   lever: string,
   place: number,
-  count: number,
   target: Target,
   values: readonly Float64Array[],
+  met: readonly number[],
   interval: number,
 ): Contribution {
-  const { value, direction } = target;
+  const count = Math.log2(values.length);
   const effects = new Float64Array(values[0]!.length);
   let probability = 0;
   for (let mask = 0; mask < values.length; mask++) {
@@ -68,7 +69,7 @@ function shareOf(
     const [without, withIt] = [values[mask]!, values[mask | (1 << place)]!];
     const weight = weightOf(mask.toString(2).replaceAll('0', '').length, count);
     for (let draw = 0; draw < effects.length; draw++) effects[draw]! += weight * (withIt[draw]! - without[draw]!);
-    probability += weight * (new Smoothed(withIt).share(value, direction) - new Smoothed(without).share(value, direction));
+    probability += weight * (met[mask | (1 << place)]! - met[mask]!);
   }
   const effect = effects.reduce((sum, each) => sum + each, 0) / effects.length;
   const drawn = new Smoothed(effects);

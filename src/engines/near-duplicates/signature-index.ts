@@ -107,7 +107,7 @@ export class SignatureIndex {
     return this.#like(kept);
   }
 
-  /** What `querySketch` finds for each of these, many times faster. Throws a RangeError for one of another length. */
+  /** What `querySketch` finds for each of these where no band is crowded; in a large index up to 1.7 times faster. Throws a RangeError for one of another length. */
   querySketches(kept: readonly Uint16Array[]): Likeness[][] {
     const { slots } = this.#plan;
     const all = new Uint16Array(kept.length * slots);
@@ -116,7 +116,7 @@ export class SignatureIndex {
       all.set(sketch, which * slots);
     });
     const likenesses: Likeness[][] = kept.map(() => []);
-    const { found } = this.#signatures.meetingEach(all, kept.length, MOST_TOGETHER);
+    const found = this.#signatures.meetingEach(all, kept.length, MOST_TOGETHER);
     for (let at = 0; at < found.length; at += 3) {
       const id = this.#ids[found[at + 1] as number];
       if (id !== null && id !== undefined) likenesses[found[at] as number]?.push({ id, estimate: (found[at + 2] as number) / slots });

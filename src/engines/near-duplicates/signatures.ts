@@ -6,14 +6,10 @@ import { inCommon } from './sketch.ts';
 const NOBODY = -1;
 const FIRST_ROOM = 1024;
 
-/** Sketches met by each of several: `found` are [which, row, slots in common] one after the other. */
-export interface MetEach {
-  readonly found: readonly number[];
-  /** Bands that more than so many share, of which only the latest were looked at. */
-  readonly crowded: number;
-}
-
-/** 2 bytes a slot and 12 bytes a band for each document that there is room for; room doubles. What belongs to a band lies together, so that one band at a time fits near the processor. */
+/**
+ * 2 bytes a slot and 12 bytes a band for each document that there is room for; room doubles. What belongs to a band lies together, so that one band at a
+ * time fits near the processor.
+ */
 export class Signatures {
   readonly plan: Plan;
   /** Rows used, removed ones included. */
@@ -60,30 +56,30 @@ export class Signatures {
     return { rows, crowded };
   }
 
-  /** The same for `count` sketches that lie one after the other, and only rows with at least `plan.fewest` slots in common: band by band, which is many times faster. */
-  meetingEach(sketches: Uint16Array, count: number, most: number): MetEach {
-    const { bands, rows: size } = this.plan;
+  /**
+   * The same for `count` sketches that lie one after the other, band by band, and only rows with at least `plan.fewest` slots in common: [which, row, slots
+   * in common], one after the other. Of a key that more than `most` share, rows beyond the latest are left out of all bands.
+   */
+  meetingEach(sketches: Uint16Array, count: number, most: number): number[] {
+    const { bands, rows: size, slots: width } = this.plan;
     const found: number[] = [];
-    let crowded = 0;
     for (let band = 0; band < bands; band++)
       for (let which = 0; which < count; which++)
-        if (this.#meetIn(band, keyOf(sketches, which * this.plan.slots + band * size, size), sketches, which, most, found)) crowded += 1;
-    return { found, crowded };
+        this.#meetIn(band, keyOf(sketches, which * width + band * size, size), sketches, which, most, found);
+    return found;
   }
 
-  /** True where more than `most` share the band. */
-  #meetIn(band: number, key: number, sketches: Uint16Array, which: number, most: number, found: number[]): boolean {
+  #meetIn(band: number, key: number, sketches: Uint16Array, which: number, most: number, found: number[]): void {
     const { rows: size, slots: width, fewest } = this.plan;
     const [first, at] = [2 * band * this.#room, which * width];
     let seen = 0;
     for (let row = this.#heads[this.#headOf(band, key)] as number; row !== NOBODY; row = this.#links[first + 2 * row + 1] as number) {
       if (this.#links[first + 2 * row] !== key || !agrees(sketches, at, this.slots, row * width, band * size, size)) continue;
-      if (++seen > most) return true;
+      if (++seen > most) return;
       if (this.#metBefore(band, sketches, at, row * width)) continue;
       const common = inCommon(sketches, at, this.slots, row * width, width);
       if (common >= fewest) found.push(which, row, common);
     }
-    return false;
   }
 
   #metBefore(band: number, sketches: Uint16Array, at: number, atRow: number): boolean {

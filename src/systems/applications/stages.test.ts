@@ -51,6 +51,9 @@ describe('a call in two stages', () => {
     await give(asked(gone.as), withdrawApplication, { applicationId: gone.id, version, because: 'We moved away' });
     const out = await interested();
     const ruled = await give(asked(officerOf(to.id)), ruleIneligible, { applicationId: out.id, because: 'Not a host of Kestria' });
+    const sent = await interested();
+    for (const leadId of [sent.as.id, stranger.as.id])
+      expect(await refused(begin(asked(beginner.as, between), to.id, 'Wells', { stage: 'full', leadId }))).toBe('interest-missing');
     for (const { as } of [stranger, beginner, gone, out])
       expect(await refused(begin(asked(as, between), to.id, 'Wells', { stage: 'full' }))).toBe('interest-missing');
     await give(asked(officerOf(to.id), between), liftIneligibility, { rulingId: ruled.id, because: 'It is one' });

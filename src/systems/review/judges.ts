@@ -31,8 +31,8 @@ export async function isPoolLookedAt({ db }: Asked, applicationIds: readonly str
 }
 
 /**
- * Those officers, the pool where it is looked at, whoever was assigned or sits on a panel, and applicants where they review each other; and whoever acts in the name of one of
- * these by a delegation. Each as they are resolved today.
+ * Those officers, the pool where it is looked at, whoever was assigned or sits on a panel, and applicants where they review each other; and whoever acts in
+ * the name of one of these by a delegation. Each as they are resolved today.
  */
 export async function judgesOf(asked: Asked, place: Standing, isPeerReview: boolean, withPool: boolean): Promise<string[]> {
   const officers = await officersOf(asked, place);

@@ -54,6 +54,11 @@ describe('a pool', () => {
     expect(chosen.every(({ fieldCodes }) => fieldCodes[0] === '1.5')).toBe(true);
   });
 
+  test('fills the room with others where nobody is known to fit', async () => {
+    const judges = crowd(300, (n) => judge(n, { text: 'Retired' }));
+    expect(await shortlisted([application(0)], judges, { ...free, most: 12 })).toEqual(judges.slice(0, 12));
+  });
+
   test('names those who read the language, where they must', async () => {
     const judges = crowd(300, (n) => judge(8 * n, { languages: [n % 5 ? 'en' : 'zh'] }));
     const chosen = await shortlisted([application(0, { language: 'zh-Hans' })], judges, { ...free, needsLanguage: true, most: 12 });

@@ -19,7 +19,7 @@ const BEGINNING = 300;
 
 /**
  * Each application names in turn whom it would have next, by words and by fields alternately, until there are as many as a plan weighs: so each keeps
- * its best, and none takes the room of others. A pool that can be weighed whole is answered whole, in its order.
+ * its best, and none takes the room of others. Where fewer are known to fit, others of the pool fill the room. A pool that can be weighed whole is answered whole, in its order.
  */
 export async function shortlisted(
   applications: readonly Judged[],
@@ -41,6 +41,7 @@ export async function shortlisted(
       const place = wished[turn];
       if (place !== undefined && chosen.size < room) chosen.add(place);
     }
+  for (let place = 0; place < judges.length && chosen.size < room; place += 1) chosen.add(place);
   return judges.filter((_, place) => chosen.has(place));
 }
 

@@ -106,12 +106,14 @@ const member = (
   });
 
 /** What the lead sent at the first stage and nobody ruled out. */
-async function interestOf({ db }: Asked, { id, stages: [first] }: CallRow, leadId: string): Promise<string> {
+async function interestOf(asked: Asked, { id, stages: [first] }: CallRow, leadId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select id from application where call_id = ${id} and stage = ${first} and state = 'submitted' and kept_person(lead_id) = kept_person(${leadId}::uuid)
-    order by submitted_at desc limit 1`.execute(db);
-  if (!rows[0]) throw interestMissing;
-  return rows[0].id;
+    order by submitted_at desc limit 1`.execute(asked.db);
+  const found = rows[0]?.id;
+  // Whoever is none of its people is told the same as if there were none.
+  if (!found || !(await roleIn(asked, asked.person, found))) throw interestMissing;
+  return found;
 }
 
 /** An application of which they are among the people. */
