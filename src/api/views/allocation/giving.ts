@@ -106,7 +106,10 @@ const describedIn = ({ title, reference }: AwardRow, of: CallRow | undefined, la
   return language === 'en' ? `${title}. Awarded in the call ${called}.` : `${title}。由指南“${called}”资助。`;
 };
 
-/** From the day that was agreed on to the day before so many months later. Nothing where no day was: it is not known then. The months are left out: the dates say the same, and the first versions of the schema want them as text. */
+/**
+ * From the day that was agreed on to the day before so many months later; nothing where no day was, since it is not known then. The months are left out: the
+ * dates say the same, and the first versions of the schema want them as text.
+ */
 function plannedIn({ startsOn, durationMonths }: AwardRow): Pick<Grant, 'plannedDates'> {
   if (!startsOn || !durationMonths) return {};
   const [year = 0, month = 1, day = 1] = startsOn.split('-').map(Number);
