@@ -1,6 +1,6 @@
 /** The year of a cell, two draws at once, as WebAssembly: the hot loop of the engine. `plainly.test.ts` holds it to the same in plain words. */
-import * as wasm from './assembler.ts';
-import { add, type Code, divide, F64, get, I32, load, loadTwice, multiply, set, store, subtract, V128 } from './assembler.ts';
+import * as wasm from '../wasm/index.ts';
+import { add, type Code, divide, F64, get, I32, load, loadTwice, multiply, set, store, subtract, V128 } from '../wasm/index.ts';
 
 /** Numbers of a cell that do not change, in their order. */
 export const FIXED = ['logTfp', 'rndShare', 'investmentShare', 'drift', 'labour'] as const;
