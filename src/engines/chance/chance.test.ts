@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { Chance, philox } from './index.ts';
+import { philoxMany } from './many.ts';
 
 const words = (counter: readonly [number, number, number, number], key: readonly [number, number]) => {
   const out = new Uint32Array(4);
@@ -15,6 +16,25 @@ describe('philox', () => {
     expect(words([0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff])).toBe('408f276d 41c83b0e a20bc7c6 6d5451fd');
     expect(words([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0])).toBe('d16cfe09 94fdcceb 5001e420 24126ea1');
   });
+});
+
+test('many blocks are those that come one by one, also where the counter goes beyond 32 bits', () => {
+  let compared = 0;
+  for (const [first, blocks] of [
+    [0, 5000],
+    [2 ** 32 - 2, 4],
+    [2 ** 40 + 1, 3],
+  ] as const) {
+    const many = new Int32Array(4 * blocks);
+    philoxMany(many, first, 7, -1, 0x243f6a88, -5);
+    const one = new Uint32Array(4);
+    for (let i = 0; i < blocks; i++) {
+      philox((first + i) >>> 0, Math.floor((first + i) / 2 ** 32), 7, -1, 0x243f6a88, -5, one);
+      expect(new Uint32Array(many.subarray(4 * i, 4 * i + 4))).toEqual(one);
+      compared += 1;
+    }
+  }
+  expect(compared).toBe(5007);
 });
 
 describe('a stream of chance', () => {

@@ -41,6 +41,24 @@ export function normal(words: Words): number {
   }
 }
 
+/** Fills `out` with standard normals, those that `normal` would give one by one. */
+export function normals(words: Words, out: Float64Array): void {
+  for (let i = 0; i < out.length; ) {
+    const ready = words.ready();
+    const end = Math.min(ready.length, out.length - i);
+    let at = 0;
+    for (; at < end; at++) {
+      const word = ready[at]!;
+      const layer = word & (LAYERS - 1);
+      const value = word >> 7;
+      if (Math.abs(value) >= inside[layer]!) break;
+      out[i++] = value * width[layer]!;
+    }
+    words.read(at);
+    if (at < end) out[i++] = normal(words);
+  }
+}
+
 /** The rim of a layer, or the tail; NaN where the value falls outside the curve. */
 function atEdge(words: Words, layer: number, x: number): number {
   if (layer === 0) return x > 0 ? aboveTail(words) : -aboveTail(words);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../chance/index.ts';
-import { normal, normalAbove } from './normals.ts';
+import { normal, normalAbove, normals } from './normals.ts';
 import { eachColumn, placesOf, select } from './quantiles.ts';
 import { Ranker } from './ranks.ts';
 import { fisherTail } from './tail.ts';
@@ -36,6 +36,15 @@ describe('normals', () => {
     expect(Math.abs(sums[3]!)).toBeLessThan(0.03);
     expect(Math.abs(sums[4]! - 3)).toBeLessThan(0.08);
     expect(Math.abs(beyond / count / 4.653e-4 - 1)).toBeLessThan(0.3);
+  });
+
+  test('many at once are those that come one by one', () => {
+    const [one, many] = [new Words(9, 1), new Words(9, 1)];
+    for (const length of [1, 3000, 5, 20_000]) {
+      const out = new Float64Array(length);
+      normals(many, out);
+      expect(out).toEqual(Float64Array.from({ length }, () => normal(one)));
+    }
   });
 
   test.each([

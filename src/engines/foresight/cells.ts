@@ -1,171 +1,146 @@
-/** The year of a cell, two draws at once, as WebAssembly: the hot loop of the engine. `plainly.test.ts` holds it to the same in plain words. */
+/** The year of all cells, two draws at once, as WebAssembly: the hot loop of the engine. `walk.test.ts` holds it to the same in plain words. */
 import * as wasm from '../wasm/index.ts';
-import { add, type Code, divide, F64, get, I32, load, loadTwice, multiply, set, store, subtract, V128 } from '../wasm/index.ts';
+import { add, type Code, divide, F64, get, I32, multiply, set, subtract, V128 } from '../wasm/index.ts';
+import { from, localsOf, rowOf, to, twice } from './code.ts';
+import { cellFixed, cellState, draw, NUMBER, PAIR, region, sector } from './layout.ts';
 
-/** Numbers of a cell that do not change, in their order. */
-export const FIXED = ['logTfp', 'rndShare', 'investmentShare', 'drift', 'labour'] as const;
+const takes = ['left'] as const;
+const addresses = ['cellFixed', 'cellState', 'region', 'regionEnd', 'sector', 'sectorEnd', 'draw', 'firstFixed', 'firstState'] as const;
+const pairs = [
+  ...(['fade', 'a', 'gain', 'out', 'stock', 'capital', 'x', 'x2', 'odd', 'even', 'times'] as const),
+  ...(['output', 'won', 'spent', 'stockOfAll'] as const),
+] as const;
+const local = localsOf([...takes, ...addresses, ...pairs]);
+const v = (name: (typeof pairs)[number]) => get(local[name]);
+const put = (name: (typeof pairs)[number], value: Code) => set(local[name], value);
+
+const fixed = rowOf(cellFixed, local.cellFixed, NUMBER);
+const state = rowOf(cellState, local.cellState, PAIR);
+const ofRegion = rowOf(region, local.region, PAIR);
+const ofSector = rowOf(sector, local.sector, PAIR);
+const ofDraw = rowOf(draw, local.draw, PAIR);
+const product = (first: Code, ...rest: Code[]) => rest.reduce<Code>((so, next) => multiply(so, next), first);
+const [up, down] = [add(v('even'), v('odd')), subtract(v('even'), v('odd'))];
+
 /**
- * Pairs of a cell that do: ln of productivity beyond the origin, growth by ideas and the change of its ln that is still to be felt, output,
- * the change of its ln that is still to be felt, and the stocks of R&D and capital.
+ * e^gain as the quotient (even + odd) / (even − odd), Padé's of degree four: within 1e-12 for |gain| up to 0.3, 4e-8 at 1. The same of
+ * −fishing × gain has the powers of `fishing` in its numbers.
  */
-export const STATE = ['tfp', 'ideas', 'toIdeas', 'output', 'toOutput', 'rndStock', 'capital'] as const;
-/** Pairs of a region: what it is told of the year, then what it tells. `base`, `human`: changes of logs against the year before. */
-export const REGION = ['base', 'reach', 'growth', 'human', 'flow', 'rnd', 'output', 'won', 'spent', 'stock'] as const;
-export const SECTOR = ['base', 'growth', 'frontier', 'output', 'won', 'spent', 'stock', 'best'] as const;
+const exponentOfGain: Code = [
+  ...put('x2', multiply(v('gain'), v('gain'))),
+  ...put('even', add(twice(1680), multiply(v('x2'), add(twice(180), v('x2'))))),
+  ...put('odd', multiply(v('gain'), add(twice(840), multiply(twice(20), v('x2'))))),
+];
+const exponentOfFishing: Code = [
+  ...put('even', add(twice(1680), multiply(v('x2'), add(ofDraw.pair('fishing2'), multiply(ofDraw.pair('fishing4'), v('x2')))))),
+  ...put('odd', multiply(v('gain'), add(ofDraw.pair('fishing'), multiply(ofDraw.pair('fishing3'), v('x2'))))),
+];
 
-const constants = new wasm.Constants();
-const twice = (value: number) => constants.twice(value);
-const [NUMBER, PAIR] = [8, 16];
-const [FIXED_BYTES, STATE_BYTES] = [FIXED.length * NUMBER, STATE.length * PAIR];
-const [REGION_BYTES, SECTOR_BYTES] = [REGION.length * PAIR, SECTOR.length * PAIR];
+/** (to − from) / (to + from). */
+const changeOf = (to: Code, from: Code): Code => divide(subtract(to, from), add(to, from));
 
-const takes = [I32, I32, I32, I32, I32, I32, F64, F64, F64, F64] as const;
-const [FIXED_AT, STATE_AT, REGION_AT, REGION_END, SECTOR_FROM, SECTOR_END] = [0, 1, 2, 3, 4, 5];
-const [ALPHA, KEPT_RND, KEPT, LEFT] = [6, 7, 8, 9];
-const SECTOR_AT = takes.length;
-const pairs = ['lambda', 'fishing', 'alpha', 'keptRnd', 'kept', 'left', 'a', 'gain', 'out', 'k', 'c', 'won', 'spent'] as const;
-const more = ['x', 'x2', 'x4', 'sumOut', 'sumWon', 'sumSpent', 'sumStock'] as const;
-const local = Object.fromEntries([...pairs, ...more].map((name, i) => [name, SECTOR_AT + 1 + i])) as Record<
-  (typeof pairs)[number] | (typeof more)[number],
-  number
->;
-const v = (name: keyof typeof local) => get(local[name]);
-const put = (name: keyof typeof local, value: Code) => set(local[name], value);
+/** (to / from)^power as the quotient (even + odd) / (even − odd) in x = (to − from) / (to + from), its numbers from `drawn.ts`. */
+const powerOf = (name: 'ideas' | 'capital'): Code => [
+  ...put('x2', multiply(v('x'), v('x'))),
+  ...put('even', add(twice(1), multiply(v('x2'), add(ofDraw.pair(`${name}Even1`), multiply(v('x2'), ofDraw.pair(`${name}Even2`)))))),
+  ...put(
+    'odd',
+    multiply(
+      v('x'),
+      add(ofDraw.pair(`${name}Odd0`), multiply(v('x2'), add(ofDraw.pair(`${name}Odd1`), multiply(v('x2'), ofDraw.pair(`${name}Odd2`))))),
+    ),
+  ),
+];
 
-const fixed = (name: (typeof FIXED)[number]) => loadTwice(get(FIXED_AT), FIXED.indexOf(name) * NUMBER);
-const state = (name: (typeof STATE)[number]) => load(get(STATE_AT), STATE.indexOf(name) * PAIR);
-const region = (name: (typeof REGION)[number]) => load(get(REGION_AT), REGION.indexOf(name) * PAIR);
-const sector = (name: (typeof SECTOR)[number]) => load(get(SECTOR_AT), SECTOR.indexOf(name) * PAIR);
-const keep = (name: (typeof STATE)[number], pair: Code) => store(get(STATE_AT), STATE.indexOf(name) * PAIR, pair);
-const tellRegion = (name: (typeof REGION)[number], pair: Code) => store(get(REGION_AT), REGION.indexOf(name) * PAIR, pair);
-const tellSector = (name: (typeof SECTOR)[number], pair: Code) => store(get(SECTOR_AT), SECTOR.indexOf(name) * PAIR, pair);
-const sum = (first: Code, ...rest: Code[]) => rest.reduce<Code>((so, next) => add(so, next), first);
-
-/** e^x in ten terms: within 2e-12 for |x| up to 0.3, 3e-7 at 1. A year changes no log by more. */
-const growthOf = (x: Code): Code => {
-  const term = (power: number) => twice(1 / Array.from({ length: power }, (_, i) => i + 1).reduce((product, i) => product * i, 1));
-  const two = (power: number) => add(term(power), multiply(v('x'), term(power + 1)));
-  const four = (power: number) => add(two(power), multiply(v('x2'), two(power + 2)));
-  return [
-    ...put('x', x),
-    ...put('x2', multiply(v('x'), v('x'))),
-    ...put('x4', multiply(v('x2'), v('x2'))),
-    ...add(four(0), multiply(v('x4'), add(four(4), multiply(v('x4'), two(8))))),
-  ];
-};
-
-/** ln(to / from) = 2 artanh((to − from) / (to + from)), six terms: within 2e-12 for stocks that change by a third, 2e-7 for doubled ones. */
-const logOfGrowth = (to: Code, from: Code): Code => {
-  const term = (i: number) => twice(2 / (2 * i + 1));
-  const two = (i: number) => add(term(i), multiply(v('x2'), term(i + 1)));
-  return [
-    ...put('x', divide(subtract(to, from), add(to, from))),
-    ...put('x2', multiply(v('x'), v('x'))),
-    ...put('x4', multiply(v('x2'), v('x2'))),
-    ...multiply(v('x'), add(two(0), multiply(v('x4'), add(two(2), multiply(v('x4'), two(4)))))),
-  ];
-};
-
-/** One year of one cell: ideas and diffusion raise productivity, output grows, both stocks take what is spent and lose what wears out. */
-const cell: Code = [
-  ...put('a', state('tfp')),
-  ...put('k', multiply(state('ideas'), growthOf(sum(state('toIdeas'), region('base'), sector('base'))))),
-  ...keep('ideas', v('k')),
-  ...put('gain', multiply(region('reach'), subtract(subtract(sector('frontier'), fixed('logTfp')), v('a')))),
-  ...put('gain', sum(v('k'), v('gain'), multiply(fixed('drift'), v('left')), region('growth'), sector('growth'))),
+/** One year of one cell: ideas and diffusion raise productivity, and output grows. */
+const growth: Code = [
+  ...put('a', state.pair('level')),
+  ...put('times', product(state.pair('ideas'), ofRegion.pair('learnt'), ofSector.pair('learnt'))),
+  ...put(
+    'gain',
+    add(
+      add(add(ofRegion.pair('growth'), ofSector.pair('growth')), multiply(fixed.number('drift'), v('fade'))),
+      add(multiply(ofRegion.pair('reach'), subtract(ofSector.pair('frontier'), v('a'))), v('times')),
+    ),
+  ),
   ...put('a', add(v('a'), v('gain'))),
-  ...keep('tfp', v('a')),
-  ...tellSector('best', wasm.greater(sector('best'), add(fixed('logTfp'), v('a')))),
-  ...put('won', multiply(state('output'), v('gain'))),
-  ...put('out', multiply(state('output'), growthOf(sum(v('gain'), state('toOutput'), region('human'), fixed('labour'))))),
-  ...keep('output', v('out')),
-  ...put('spent', multiply(fixed('rndShare'), v('out'))),
-  ...put('k', add(multiply(v('keptRnd'), state('rndStock')), multiply(v('spent'), region('flow')))),
-  ...put('c', add(multiply(v('kept'), state('capital')), multiply(fixed('investmentShare'), v('out')))),
-  ...put('spent', multiply(v('spent'), region('rnd'))),
-  ...keep('toIdeas', subtract(multiply(v('lambda'), logOfGrowth(v('k'), state('rndStock'))), multiply(v('fishing'), v('gain')))),
-  ...keep('toOutput', multiply(v('alpha'), logOfGrowth(v('c'), state('capital')))),
-  ...keep('rndStock', v('k')),
-  ...keep('capital', v('c')),
-  ...tellSector('output', add(sector('output'), v('out'))),
-  ...tellSector('won', add(sector('won'), v('won'))),
-  ...tellSector('spent', add(sector('spent'), v('spent'))),
-  ...tellSector('stock', add(sector('stock'), v('k'))),
-  ...put('sumOut', add(v('sumOut'), v('out'))),
-  ...put('sumWon', add(v('sumWon'), v('won'))),
-  ...put('sumSpent', add(v('sumSpent'), v('spent'))),
-  ...put('sumStock', add(v('sumStock'), v('k'))),
-  ...set(FIXED_AT, wasm.plus(get(FIXED_AT), wasm.whole(FIXED_BYTES))),
-  ...set(STATE_AT, wasm.plus(get(STATE_AT), wasm.whole(STATE_BYTES))),
+  ...state.keep('level', v('a')),
+  ...ofSector.keep('best', wasm.greater(ofSector.pair('best'), v('a'))),
+  ...put('x', multiply(state.pair('output'), v('gain'))),
+  ...put('won', add(v('won'), v('x'))),
+  ...ofSector.keep('won', add(ofSector.pair('won'), v('x'))),
+  ...exponentOfGain,
+  ...put('out', divide(product(state.pair('toOutput'), multiply(ofRegion.pair('human'), fixed.number('labour')), up), down)),
+  ...state.keep('output', v('out')),
+  ...put('output', add(v('output'), v('out'))),
+  ...ofSector.keep('output', add(ofSector.pair('output'), v('out'))),
+  ...exponentOfFishing,
+  ...ofSector.keep('times', multiply(v('times'), down)),
+  ...ofSector.keep('over', up),
 ];
 
-const ofRegion: Code = [
-  ...(['sumOut', 'sumWon', 'sumSpent', 'sumStock'] as const).flatMap((name) => put(name, twice(0))),
-  ...set(SECTOR_AT, get(SECTOR_FROM)),
-  ...wasm.repeat(SECTOR_AT, SECTOR_BYTES, get(SECTOR_END), cell),
-  ...tellRegion('output', v('sumOut')),
-  ...tellRegion('won', v('sumWon')),
-  ...tellRegion('spent', v('sumSpent')),
-  ...tellRegion('stock', v('sumStock')),
+/** Both stocks take what is spent and lose what wears out; what their growth does to ideas and output is felt in the next year. */
+const stocks: Code = [
+  ...put('out', state.pair('output')),
+  ...put('x', multiply(fixed.number('rndShare'), v('out'))),
+  ...put('stock', add(multiply(ofDraw.pair('keptRnd'), state.pair('rndStock')), multiply(v('x'), ofRegion.pair('flow')))),
+  ...put('capital', add(multiply(ofDraw.pair('kept'), state.pair('capital')), multiply(fixed.number('investmentShare'), v('out')))),
+  ...put('x', multiply(v('x'), ofRegion.pair('rnd'))),
+  ...put('spent', add(v('spent'), v('x'))),
+  ...ofSector.keep('spent', add(ofSector.pair('spent'), v('x'))),
+  ...put('stockOfAll', add(v('stockOfAll'), v('stock'))),
+  ...ofSector.keep('stock', add(ofSector.pair('stock'), v('stock'))),
+  ...ofSector.keep('rndChange', changeOf(v('stock'), state.pair('rndStock'))),
+  ...state.keep('rndStock', v('stock')),
+  ...ofSector.keep('capitalChange', changeOf(v('capital'), state.pair('capital'))),
+  ...state.keep('capital', v('capital')),
 ];
 
-const body: Code = [
-  ...put('lambda', load(get(SECTOR_END), 0)),
-  ...put('fishing', load(get(SECTOR_END), PAIR)),
-  ...put('alpha', wasm.splat(get(ALPHA))),
-  ...put('keptRnd', wasm.splat(get(KEPT_RND))),
-  ...put('kept', wasm.splat(get(KEPT))),
-  ...put('left', wasm.splat(get(LEFT))),
-  ...wasm.repeat(REGION_AT, REGION_BYTES, get(REGION_END), ofRegion),
+/** What the growth of the stocks does to ideas and output. */
+const effects: Code = [
+  ...put('x', ofSector.pair('rndChange')),
+  ...powerOf('ideas'),
+  ...state.keep('ideas', divide(multiply(ofSector.pair('times'), up), multiply(ofSector.pair('over'), down))),
+  ...put('x', ofSector.pair('capitalChange')),
+  ...powerOf('capital'),
+  ...state.keep('toOutput', divide(multiply(state.pair('output'), up), down)),
 ];
 
-let compiled: WebAssembly.Module | undefined;
+/** Does a thing for the cell of each sector. */
+const round = (thing: Code): Code => [
+  ...set(local.cellFixed, get(local.firstFixed)),
+  ...set(local.cellState, get(local.firstState)),
+  ...set(local.sector, from('sector')),
+  ...wasm.repeat(local.sector, ofSector.bytes, get(local.sectorEnd), [
+    ...thing,
+    ...set(local.cellFixed, wasm.plus(get(local.cellFixed), wasm.whole(fixed.bytes))),
+    ...set(local.cellState, wasm.plus(get(local.cellState), wasm.whole(state.bytes))),
+  ]),
+];
 
-export interface Cells {
-  /** `cell × FIXED.length + number`. */
-  readonly fixed: Float64Array;
-  /** `(cell × STATE.length + number) × 2 + draw`; regions and sectors likewise. */
-  readonly state: Float64Array;
-  readonly region: Float64Array;
-  readonly sector: Float64Array;
-  /** Elasticity, fishing out and the scale of ideas, two draws each. */
-  readonly parameters: Float64Array;
-  /** One year of all cells. Sums and the best of sectors have to be emptied before. */
-  run(left: number): void;
-}
+/** In rounds over the sectors, because short chains of sums leave room for those of other cells. */
+const cellsOfRegion: Code = [
+  ...(['output', 'won', 'spent', 'stockOfAll'] as const).flatMap((name) => put(name, twice(0))),
+  ...set(local.firstFixed, get(local.cellFixed)),
+  ...set(local.firstState, get(local.cellState)),
+  ...round(growth),
+  ...round(stocks),
+  ...round(effects),
+  ...ofRegion.keep('output', v('output')),
+  ...ofRegion.keep('won', v('won')),
+  ...ofRegion.keep('spent', v('spent')),
+  ...ofRegion.keep('stock', v('stockOfAll')),
+];
 
-/** Memory and code for so many regions and sectors. Memory: 152 bytes a cell. */
-export function cellsOf(size: {
-  regions: number;
-  sectors: number;
-  capitalShare: number;
-  rndDepreciation: number;
-  depreciation: number;
-}): Cells {
-  const { regions, sectors } = size;
-  const pool = constants.bytes;
-  const lengths = [
-    regions * sectors * FIXED_BYTES,
-    regions * sectors * STATE_BYTES,
-    regions * REGION_BYTES,
-    sectors * SECTOR_BYTES,
-    3 * PAIR,
-  ];
-  const starts = lengths.map((_, i) => lengths.slice(0, i).reduce((so, length) => so + length, pool.length));
-  const bytes = starts[4]! + lengths[4]!;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
-  const view = (i: number) => new Float64Array(memory.buffer, starts[i]!, lengths[i]! / 8);
-  new Uint8Array(memory.buffer).set(pool);
-  compiled ??= wasm.moduleOf({ takes, locals: [I32, ...[...pairs, ...more].map(() => V128)], body });
-  const { run } = new WebAssembly.Instance(compiled, { m: { m: memory } }).exports as { run: (...given: number[]) => void };
-  const [fixedAt, stateAt, regionAt, sectorAt, end] = starts as [number, number, number, number, number];
-  return {
-    fixed: view(0),
-    state: view(1),
-    region: view(2),
-    sector: view(3),
-    parameters: view(4),
-    run: (left) =>
-      run(fixedAt, stateAt, regionAt, sectorAt, sectorAt, end, size.capitalShare, 1 - size.rndDepreciation, 1 - size.depreciation, left),
-  };
-}
+/** Run with what is left of a deviation of growth in the year. Sums and the best of sectors have to be emptied before. */
+export const cells = {
+  takes: takes.map(() => F64),
+  locals: [...addresses.map(() => I32), ...pairs.map(() => V128)],
+  body: [
+    ...put('fade', wasm.splat(get(local.left))),
+    ...(['cellFixed', 'cellState', 'region', 'draw'] as const).flatMap((part) => set(local[part], from(part))),
+    ...set(local.regionEnd, to('region')),
+    ...set(local.sectorEnd, to('sector')),
+    ...wasm.repeat(local.region, ofRegion.bytes, get(local.regionEnd), cellsOfRegion),
+  ],
+};

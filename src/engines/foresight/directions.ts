@@ -3,8 +3,8 @@
  * Turned so, one even coordinate carries most of what is uncertain of each, and even points serve its quantiles and probabilities too.
  */
 import { asNow } from './course.ts';
-import { layoutOf, type Model, parameters } from './model.ts';
-import { unitsOf, Walker } from './walk.ts';
+import { layoutOf, type Model, parameters, unitsOf } from './model.ts';
+import { Walker } from './walk.ts';
 
 const NUDGE = 0.05;
 

@@ -102,3 +102,9 @@ export function layoutOf({ regions, sectors, steps }: Pick<Model, 'regions' | 's
   const count = 1 + 2 * regions + sectors;
   return { drift, paths, count, length: paths + count * steps };
 }
+
+/** What a unit (the nation, a region, a sector) is told by, in the order of the columns. */
+export const measures = ['output', 'tfp', 'rnd', 'rndCapital'] as const;
+
+/** Unit 0 is the nation, then regions, then sectors. */
+export const unitsOf = ({ regions, sectors }: Pick<Model, 'regions' | 'sectors'>): number => 1 + regions + sectors;

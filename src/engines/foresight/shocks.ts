@@ -1,5 +1,5 @@
 /** The normals of each draw: all by chance, or the most important ones from a lattice and the rest by chance. */
-import { normal } from '../expected-rank/normals.ts';
+import { normals } from '../expected-rank/normals.ts';
 import { Words } from '../expected-rank/words.ts';
 import { directionsOf, reflect, reflectionsOf } from './directions.ts';
 import { coordinate, vector } from './lattice.ts';
@@ -43,7 +43,7 @@ export class Shocks {
   /** Writes the normals of the draws of a block, one draw after another. */
   fill(block: number, out: Float64Array): void {
     const words = new Words(this.#sampling.seed, block, 1);
-    for (let i = 0; i < out.length; i++) out[i] = normal(words);
+    normals(words, out);
     if (this.#sampling.kind === 'pseudo') return;
     for (let draw = 0; draw < BLOCK; draw++) {
       const from = draw * this.length;

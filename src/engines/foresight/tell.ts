@@ -1,8 +1,7 @@
 /** Indicators of a unit from what a walk tells, and from the past. */
 import type { Accounts } from './accounts.ts';
 import type { Indicator } from './indicators.ts';
-import type { Model } from './model.ts';
-import { measures, unitsOf } from './walk.ts';
+import { type Model, measures, unitsOf } from './model.ts';
 
 /** Years over which the contribution of productivity to growth is told. */
 const SPAN = 5;
@@ -46,10 +45,12 @@ export function besideOf(model: Model, accounts: Accounts, labour: Float64Array,
   };
 }
 
+const columns = Object.fromEntries(measures.map((measure, i) => [measure, i])) as Record<(typeof measures)[number], number>;
+
 /** The indicator in a step of one of the two draws of a walker's path. */
 export function told({ indicator, unit }: Wanted, path: Float64Array, lane: number, step: number, beside: Beside): number {
   const at = (of: number, measure: (typeof measures)[number]) =>
-    path[((of * beside.units + unit) * measures.length + measures.indexOf(measure)) * 2 + lane]!;
+    path[((of * beside.units + unit) * measures.length + columns[measure]) * 2 + lane]!;
   switch (indicator) {
     case 'output':
       return at(step, 'output');

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readInput } from '../engine/index.ts';
 import { courseOf } from './course.ts';
 import { foresight } from './index.ts';
-import { layoutOf } from './model.ts';
+import { layoutOf, unitsOf } from './model.ts';
 import { walkedPlainly } from './plainly.ts';
 import { runOf, walked } from './run.ts';
 import { BLOCK, Shocks } from './shocks.ts';
 import { countryOf } from './small-country.ts';
 import { systemOf } from './system.ts';
-import { unitsOf, Walker } from './walk.ts';
+import { Walker } from './walk.ts';
 
 const asked = readInput(foresight, {
   panel: countryOf({ sectors: ['mills', 'mines'] }),

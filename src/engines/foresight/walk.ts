@@ -1,14 +1,13 @@
 /** The future of all regions, sectors and years, two draws at once. */
-import { type Cells, cellsOf, FIXED, STATE } from './cells.ts';
-import type { Course, Model } from './model.ts';
-import { placeOf, Surroundings, sectorPlaceOf } from './surroundings.ts';
-
-/** What a unit (the nation, a region, a sector) is told by, in the order of the columns. */
-export const measures = ['output', 'tfp', 'rnd', 'rndCapital'] as const;
-const MEASURES = measures.length;
-
-/** Unit 0 is the nation, then regions, then sectors. */
-export const unitsOf = ({ regions, sectors }: Pick<Model, 'regions' | 'sectors'>): number => 1 + regions + sectors;
+import { moduleOf } from '../wasm/index.ts';
+import { cells } from './cells.ts';
+import { constants } from './code.ts';
+import { parametersOf, toldOfDraw } from './drawn.ts';
+import { leftIn, originOf, writeKnown } from './known.ts';
+import { cellState, draw, LANES, type Memory, memoryOf, NUMBER, regionYear } from './layout.ts';
+import { type Course, layoutOf, type Model, measures, unitsOf } from './model.ts';
+import { record } from './record.ts';
+import { surroundings } from './surroundings.ts';
 
 /**
  * Walks pair after pair of draws on memory of its own. `walk` fills `path`: output and R&D (unit of the panel, a year), ln of productivity
@@ -17,92 +16,70 @@ export const unitsOf = ({ regions, sectors }: Pick<Model, 'regions' | 'sectors'>
 export class Walker {
   readonly path: Float64Array;
   readonly #model: Model;
-  readonly #units: number;
-  readonly #cells: Cells;
-  readonly #around: Surroundings;
+  readonly #memory: Memory;
+  readonly #run: Readonly<Record<Routine, (...given: number[]) => void>>;
+  /** Where cells, regions and sectors stand at the origin. */
+  readonly #origin: Readonly<Record<'cellState' | 'region' | 'sector', Float64Array>>;
+  /** What is left of a deviation of growth, by step. */
+  readonly #left: readonly number[];
 
   constructor(model: Model, course: Course) {
     this.#model = model;
-    this.#units = unitsOf(model);
-    this.path = new Float64Array((model.steps + 1) * this.#units * MEASURES * 2);
-    this.#cells = cellsOf(model);
-    this.#around = new Surroundings(model, course, this.#cells);
-    const { logTfp, rndShare, investmentShare, drift, labourGrowth } = model.cells;
-    for (let i = 0; i < logTfp.length; i++) {
-      const labour = (1 - model.capitalShare) * labourGrowth[i]!;
-      this.#cells.fixed.set([logTfp[i]!, rndShare[i]!, investmentShare[i]!, drift[i]!, labour], i * FIXED.length);
-    }
-    this.#recordOrigin();
+    this.#memory = memoryOf(model, constants.bytes);
+    this.path = this.#memory.numbers.path;
+    this.#run = routinesOn(this.#memory.memory);
+    writeKnown(model, course, this.#memory);
+    this.#origin = originOf(model);
+    this.#left = Array.from({ length: model.steps + 1 }, (_, step) => leftIn(model, step));
   }
 
   /** Walks the two draws whose normals begin at `at` and at `at + apart`. */
   walk(normals: Float64Array, at: number, apart: number): void {
-    this.#around.begin(normals, at, apart);
-    const { state, parameters } = this.#cells;
-    const { capitalShare, cells } = this.#model;
-    const { output, ideas, rndCapital, capital, capitalGrowth } = cells;
-    for (let i = 0, at = 0; i < output.length; i++, at += STATE.length * 2)
-      for (let lane = at; lane < at + 2; lane++) {
-        state[lane] = 0;
-        state[lane + 2] = ideas[i]! * parameters[4 + lane - at]!;
-        state[lane + 4] = 0;
-        state[lane + 6] = output[i]!;
-        state[lane + 8] = capitalShare * capitalGrowth[i]!;
-        state[lane + 10] = rndCapital[i]!;
-        state[lane + 12] = capital[i]!;
-      }
-    for (let step = 1; step <= this.#model.steps; step++) {
-      this.#around.tell(step, normals, at, apart);
-      this.#cells.run(this.#around.left(step));
-      this.#record(step);
+    const { steps, regions, frontierGrowth } = this.#model;
+    const { numbers } = this.#memory;
+    this.#begin(normals, at, apart);
+    const common = numbers.normals.byteOffset + NUMBER * layoutOf(this.#model).paths;
+    const years = numbers.regionYear.byteOffset;
+    for (let step = 1; step <= steps; step++) {
+      this.#run.surroundings(
+        years + NUMBER * (step - 1) * regions * regionYear.length,
+        common + NUMBER * (step - 1),
+        frontierGrowth * (step - 1),
+      );
+      this.#run.cells(this.#left[step]!);
+      this.#run.record(this.path.byteOffset + NUMBER * step * unitsOf(this.#model) * measures.length * LANES);
     }
   }
 
-  #record(step: number) {
-    const { regions, sectors } = this.#model;
-    const { region, sector } = this.#cells;
-    for (let lane = 0; lane < 2; lane++) {
-      const nation = step * this.#units * MEASURES * 2 + lane;
-      let [output, won, spent, stock] = [0, 0, 0, 0];
-      for (let r = 0; r < regions; r++) {
-        const from = placeOf(r, 'output', lane);
-        output += region[from]!;
-        won += region[from + 2]!;
-        spent += region[from + 4]!;
-        stock += region[from + 6]!;
-        this.#put(step, 1 + r, lane, region, from);
-      }
-      for (let s = 0; s < sectors; s++) this.#put(step, 1 + regions + s, lane, sector, sectorPlaceOf(s, 'output', lane));
-      this.path[nation] = output;
-      this.path[nation + 2] = this.#tfp(step, 0, lane, won);
-      this.path[nation + 4] = spent;
-      this.path[nation + 6] = stock;
+  #begin(normals: Float64Array, at: number, apart: number) {
+    const { numbers } = this.#memory;
+    const { length } = layoutOf(this.#model);
+    for (const part of ['cellState', 'region', 'sector'] as const) numbers[part].set(this.#origin[part]);
+    for (let lane = 0; lane < LANES; lane++) {
+      const from = at + lane * apart;
+      numbers.normals.set(normals.subarray(from, from + length), lane * length);
+      this.#tellOfDraw(lane);
     }
   }
 
-  #put(step: number, unit: number, lane: number, told: Float64Array, from: number) {
-    const at = (step * this.#units + unit) * MEASURES * 2 + lane;
-    this.path[at] = told[from]!;
-    this.path[at + 2] = this.#tfp(step, unit, lane, told[from + 2]!);
-    this.path[at + 4] = told[from + 4]!;
-    this.path[at + 6] = told[from + 6]!;
+  #tellOfDraw(lane: number) {
+    const { numbers } = this.#memory;
+    const drawn = parametersOf(this.#model, numbers.normals.subarray(lane * layoutOf(this.#model).length));
+    const told = toldOfDraw(this.#model, drawn);
+    for (let i = 0; i < draw.length; i++) numbers.draw[i * LANES + lane] = told[draw[i]!];
+    const first = cellState.indexOf('ideas') * LANES + lane;
+    for (let i = first; i < numbers.cellState.length; i += cellState.length * LANES) numbers.cellState[i]! *= drawn.ideas;
   }
+}
 
-  /** ln of productivity: that of the year before and the gain of each cell by its share of that year's output. */
-  #tfp(step: number, unit: number, lane: number, won: number) {
-    const before = ((step - 1) * this.#units + unit) * MEASURES * 2 + lane;
-    return this.path[before + 2]! + won / this.path[before]!;
-  }
+const routines = { surroundings, cells, record };
+type Routine = keyof typeof routines;
 
-  #recordOrigin() {
-    const { regions, sectors, cells } = this.#model;
-    for (let i = 0; i < regions * sectors; i++)
-      for (const unit of [0, 1 + Math.floor(i / sectors), 1 + regions + (i % sectors)])
-        for (let lane = 0; lane < 2; lane++) {
-          const at = unit * MEASURES * 2 + lane;
-          this.path[at]! += cells.output[i]!;
-          this.path[at + 4]! += cells.rndShare[i]! * cells.output[i]!;
-          this.path[at + 6]! += cells.rndCapital[i]!;
-        }
-  }
+let modules: readonly (readonly [string, WebAssembly.Module])[] | undefined;
+
+function routinesOn(memory: WebAssembly.Memory): Readonly<Record<Routine, (...given: number[]) => void>> {
+  modules ??= Object.entries(routines).map(([name, routine]) => [name, moduleOf(routine)] as const);
+  return Object.fromEntries(
+    modules.map(([name, module]) => [name, new WebAssembly.Instance(module, { m: { m: memory } }).exports.run]),
+  ) as Record<Routine, (...given: number[]) => void>;
 }

@@ -3,7 +3,7 @@
 /** Bytes that leave a value on the stack, or that do something. */
 export type Code = readonly number[];
 
-export const [I32, F64, V128] = [0x7f, 0x7c, 0x7b] as const;
+export const [I32, I64, F64, V128] = [0x7f, 0x7e, 0x7c, 0x7b] as const;
 
 function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -34,21 +34,48 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 export const whole = (value: number): Code => [0x41, ...signed(value)];
 export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
-const isBelow = (a: Code, b: Code): Code => [...a, ...b, 0x49];
+export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+/** One and the other, but not both, bit by bit. */
+export const xor = (a: Code, b: Code): Code => [...a, ...b, 0x73];
+/** The 64 bits of the product of two whole numbers of 32, without signs; and their upper and lower half. */
+export const product = (a: Code, b: Code): Code => [...a, 0xad, ...b, 0xad, 0x7e];
+export const upper = (bits: Code): Code => [...bits, 0x42, 32, 0x88, 0xa7];
+export const lower = (bits: Code): Code => [...bits, 0xa7];
+/** 1 where a is below b, else 0, without signs. */
+export const isBelow = (a: Code, b: Code): Code => [...a, ...b, 0x49];
 
+/** A whole number of 32 bits from memory. */
+export const loadWhole = (address: Code, offset: number): Code => [...address, 0x28, 2, ...unsigned(offset)];
+export const storeWhole = (address: Code, offset: number, value: Code): Code => [...address, ...value, 0x36, 2, ...unsigned(offset)];
 /** A pair from memory, `offset` bytes past the address; or one number of it twice. */
 export const load = (address: Code, offset: number): Code => [...address, 0xfd, 0x00, 3, ...unsigned(offset)];
 export const loadTwice = (address: Code, offset: number): Code => [...address, 0xfd, 0x0a, 3, ...unsigned(offset)];
 export const store = (address: Code, offset: number, pair: Code): Code => [...address, ...pair, 0xfd, 0x0b, 3, ...unsigned(offset)];
+/** A pair of one number from each of two addresses. */
+export const loadEach = (first: Code, second: Code, offset: number): Code => [
+  ...second,
+  ...[...first, 0xfd, 0x5d, 3, ...unsigned(offset)],
+  ...[0xfd, 0x57, 3, ...unsigned(offset), 1],
+];
 
-/** Constants lie in memory, from its beginning: loading one is cheaper than making it. */
+/** Constants lie in memory, `from` bytes after its beginning (a multiple of 16): loading one is cheaper than making it. */
 export class Constants {
   readonly #pairs: number[] = [];
+  readonly #from: number;
+
+  constructor(from = 0) {
+    this.#from = from;
+  }
 
   twice(value: number): Code {
     const known = this.#pairs.indexOf(value);
     const place = known < 0 ? this.#pairs.push(value) - 1 : known;
-    return load(whole(0), 16 * place);
+    return load(whole(0), this.#from + 16 * place);
+  }
+
+  /** Two whole numbers of 64 bits, told by their bits. */
+  bits(value: bigint): Code {
+    return this.twice(new Float64Array(BigUint64Array.of(value).buffer)[0] as number);
   }
 
   get bytes(): Uint8Array {
@@ -62,7 +89,15 @@ export const add = (a: Code, b: Code): Code => simd(0xf0, a, b);
 export const subtract = (a: Code, b: Code): Code => simd(0xf1, a, b);
 export const multiply = (a: Code, b: Code): Code => simd(0xf2, a, b);
 export const divide = (a: Code, b: Code): Code => simd(0xf3, a, b);
-export const greater = (a: Code, b: Code): Code => simd(0xf5, a, b);
+/** The lesser, and the greater; `a` where they are equal or not to be compared. */
+export const lesser = (a: Code, b: Code): Code => simd(0xf6, a, b);
+export const greater = (a: Code, b: Code): Code => simd(0xf7, a, b);
+/** Bits of 64-bit halves: whole numbers added, what both have, what either has, and shifts. */
+export const addBits = (a: Code, b: Code): Code => simd(0xce, a, b);
+export const both = (a: Code, b: Code): Code => simd(0x4e, a, b);
+export const either = (a: Code, b: Code): Code => simd(0x50, a, b);
+export const shiftLeft = (a: Code, by: number): Code => simd(0xcb, a, whole(by));
+export const shiftRight = (a: Code, by: number): Code => simd(0xcd, a, whole(by));
 
 /** Does `body`, then adds `stride` to the local, as long as the local is below `end`; at least once. */
 export const repeat = (local: number, stride: number, end: Code, body: Code): Code => [
