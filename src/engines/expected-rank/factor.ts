@@ -1,6 +1,6 @@
 /** The effects of one kind (proposals, assessors or panels) and how far they spread, with their conditional draws. */
 import type { Chance } from '../chance/index.ts';
-import { normal } from './normals.ts';
+import { normal, normals } from './normals.ts';
 import type { Words } from './words.ts';
 
 /** The prior of a spread is half Student's t with 4 degrees of freedom, scaled by a fifth of the width of the scale of grades. */
@@ -27,6 +27,7 @@ export class Factor {
   /** Standard deviation τ of the effects, of which they are drawn. */
   spread: number;
 
+  readonly #normals: Float64Array;
   /** Sums of the effects and of their squares, as last drawn. */
   #total = 0;
   #squares = 0;
@@ -38,6 +39,7 @@ export class Factor {
     this.effects = new Float64Array(size);
     this.sums = new Float64Array(size);
     this.change = new Float64Array(size);
+    this.#normals = new Float64Array(size);
     this.spread = start;
     if (size > 0) for (const group of of) this.counts[group]! += 1;
   }
@@ -68,6 +70,8 @@ export class Factor {
     const prior = 1 / this.spread ** 2;
     let [count, shrunk, sd] = [Number.NaN, 0, 0];
     let [squares, products] = [0, 0];
+    const drawn = this.#normals;
+    normals(words, drawn);
     for (let g = 0; g < size; g++) {
       if (counts[g] !== count) {
         count = counts[g]!;
@@ -76,7 +80,7 @@ export class Factor {
       }
       const before = effects[g]!;
       const full = sums[g]! + count * before;
-      const effect = full * shrunk + normal(words) * sd;
+      const effect = full * shrunk + drawn[g]! * sd;
       squares += count * effect * effect;
       products += full * effect;
       sums[g] = full;

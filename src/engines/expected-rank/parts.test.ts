@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../chance/index.ts';
 import { normal, normalAbove, normals } from './normals.ts';
-import { eachColumn, placesOf, select } from './quantiles.ts';
+import { Counted, eachColumn, placesOf, select } from './quantiles.ts';
 import { Ranker } from './ranks.ts';
 import { fisherTail } from './tail.ts';
 import { Words } from './words.ts';
@@ -85,6 +85,25 @@ test('selection finds what sorting would, and columns are read as they stand', (
       expect(rows).toEqual(values.map((value) => [value, value]));
     }),
   ));
+
+test('counting finds what sorting would, for one column after another', () =>
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 70_000 }).chain((most) => fc.tuple(fc.constant(most), columnsUpTo(most))),
+      fc.array(fc.nat(), { minLength: 1, maxLength: 5 }),
+      ([most, columns], asked) => {
+        const counted = new Counted(most);
+        for (const column of columns) {
+          const places = asked.map((place) => place % column.length).sort((a, b) => a - b);
+          const sorted = [...column].sort((a, b) => a - b);
+          expect(counted.at(Uint32Array.from(column), places)).toEqual(places.map((place) => sorted[place]));
+        }
+      },
+    ),
+  ));
+
+const columnsUpTo = (most: number) =>
+  fc.array(fc.array(fc.integer({ min: 0, max: most }), { minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 4 });
 
 test('an interval leaves no more than its share beyond either end', () => {
   expect(placesOf(0.95, 1000)).toEqual({ low: 25, high: 974 });

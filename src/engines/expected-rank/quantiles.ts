@@ -57,3 +57,36 @@ export function select(column: Draws, place: number, from = 0, to = column.lengt
 }
 
 const middleOf = (a: number, b: number, c: number) => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+
+/** Finds by counting what sorting would put at some places of a column of whole numbers up to `most`. */
+export class Counted {
+  /** How many there are of each number, and of each stretch of numbers. */
+  readonly #numbers: Uint32Array;
+  readonly #stretches: Uint32Array;
+  readonly #bits: number;
+
+  constructor(most: number) {
+    this.#bits = Math.ceil(Math.log2(most + 1) / 2);
+    this.#numbers = new Uint32Array(most + 1);
+    this.#stretches = new Uint32Array((most >>> this.#bits) + 1);
+  }
+
+  /** The places in rising order; so the answers. */
+  at(column: Uint16Array | Uint32Array, places: readonly number[]): number[] {
+    const [numbers, stretches, bits] = [this.#numbers, this.#stretches, this.#bits];
+    stretches.fill(0);
+    for (let i = 0; i < column.length; i++) {
+      numbers[column[i]!]! += 1;
+      stretches[column[i]! >>> bits]! += 1;
+    }
+    let [stretch, before] = [0, 0];
+    const found = places.map((place) => {
+      while (before + stretches[stretch]! <= place) before += stretches[stretch++]!;
+      let [number, below] = [stretch << bits, before];
+      while (below + numbers[number]! <= place) below += numbers[number++]!;
+      return number;
+    });
+    for (let i = 0; i < column.length; i++) numbers[column[i]!] = 0;
+    return found;
+  }
+}

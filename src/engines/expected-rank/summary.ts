@@ -1,7 +1,7 @@
 /** What the draws say of each proposal, assessor and panel. */
 import { halfLengths } from './convergence.ts';
 import { type Drawn, FIGURES, type Plan } from './drawn.ts';
-import { eachColumn, placesOf, select } from './quantiles.ts';
+import { Counted, eachColumn, placesOf, select } from './quantiles.ts';
 import type { Estimate, Input } from './schema.ts';
 import type { Roster, Sheet } from './sheet.ts';
 
@@ -38,6 +38,8 @@ export interface RankOf {
 /** The ranks of proposals `from` to before `to`. */
 export function ranksOf({ ranks }: Drawn, proposals: number, asked: Input, from: number, to: number): RankOf[] {
   const [outer, inner] = [placesOf(asked.interval, asked.draws), placesOf(asked.zoneInterval, asked.draws)];
+  const places = [outer.low, inner.low, inner.high, outer.high].sort((a, b) => a - b);
+  const counted = new Counted(proposals);
   const found: RankOf[] = [];
   eachColumn(
     ranks,
@@ -48,21 +50,18 @@ export function ranksOf({ ranks }: Drawn, proposals: number, asked: Input, from:
         sum += column[i]!;
         if (column[i]! <= (asked.fundable ?? 0)) top += 1;
       }
-      const [first, second] = inOrder(outer, inner);
-      const low = select(column, second.low);
-      const high = select(column, second.high, second.low);
-      const ends = [select(column, first.low, 0, second.low), select(column, first.high, second.high)] as [number, number];
-      const [interval, zoneInterval] = first === outer ? [ends, [low, high] as [number, number]] : [[low, high] as [number, number], ends];
-      found.push({ expected: sum / column.length, interval, zoneInterval, inTop: top / column.length });
+      const drawn = counted.at(column, places);
+      const between = ({ low, high }: { low: number; high: number }): [number, number] => [
+        drawn[places.indexOf(low)]!,
+        drawn[places.indexOf(high)]!,
+      ];
+      found.push({ expected: sum / column.length, interval: between(outer), zoneInterval: between(inner), inTop: top / column.length });
     },
     from,
     to,
   );
   return found;
 }
-
-/** The wider first. */
-const inOrder = <P extends { low: number }>(a: P, b: P): [P, P] => (a.low <= b.low ? [a, b] : [b, a]);
 
 /** The interval of each assessor's bias, as values. */
 export function biasIntervals({ biases }: Drawn, assessors: number, { interval, draws }: Input): [number, number][] {
