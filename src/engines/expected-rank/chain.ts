@@ -2,7 +2,8 @@
 import { Chance } from '../chance/index.ts';
 import { Factor } from './factor.ts';
 import { normal, normalAbove } from './normals.ts';
-import { carryHome, settle, settleFromProposals, settleToProposals, sumByHome } from './settle.ts';
+import { Room } from './room.ts';
+import { carryHome, Settler, sumByHome } from './settle.ts';
 import type { Sheet } from './sheet.ts';
 import { homesOf, type Trade, trade } from './trades.ts';
 import { Words } from './words.ts';
@@ -27,6 +28,7 @@ export class Chain {
   readonly #trades: readonly Trade[];
   /** What of each grade is not fitted; the change of the assessors is still to be taken off. */
   readonly #residual: Float64Array;
+  readonly #settler: Settler;
   /** The one panel of each proposal; nothing where some have several. */
   readonly #home: Int32Array | undefined;
   /** The view behind each censored grade. */
@@ -40,11 +42,14 @@ export class Chain {
     this.#trades = trades;
     this.#words = new Words(seed, EFFECTS, number);
     this.#chance = new Chance(seed, SPREADS, number);
-    this.proposals = new Factor(sheet.proposal, sheet.proposals, first);
-    this.assessors = new Factor(sheet.assessor, sheet.assessors, first);
-    this.panels = new Factor(sheet.panel, sheet.panels, first);
+    const room = new Room(sheet);
+    this.proposals = new Factor(sheet.proposal, sheet.proposals, first, room);
+    this.assessors = new Factor(sheet.assessor, sheet.assessors, first, room);
+    this.panels = new Factor(sheet.panel, sheet.panels, first, room);
     this.noise = first;
-    this.#residual = sheet.value.slice();
+    this.#residual = room.numbers(sheet.value.length);
+    this.#residual.set(sheet.value);
+    this.#settler = new Settler(room, this.#residual, this.proposals);
     this.#views = Float64Array.from(sheet.censored, (grade) => sheet.value[grade]!);
     const home = homesOf(sheet.proposal, sheet.panel, sheet.proposals);
     this.#home = home.includes(-1) ? undefined : home;
@@ -55,7 +60,7 @@ export class Chain {
   sweep() {
     const { proposals, assessors } = this;
     if (this.#views.length > 0) this.#drawViews();
-    this.#drawNoise(settleToProposals(this.#residual, assessors, proposals));
+    this.#drawNoise(this.#settler.toProposals(assessors));
     this.#draw(proposals);
     this.#drawPanels();
     this.#draw(assessors);
@@ -65,16 +70,16 @@ export class Chain {
   /** Draws the panels after the proposals, and settles towards the assessors. */
   #drawPanels() {
     const { proposals, panels, assessors } = this;
-    if (panels.size === 0) return settleFromProposals(this.#residual, proposals, assessors);
+    if (panels.size === 0) return this.#settler.fromProposals(assessors);
     if (this.#home) {
       sumByHome(proposals, this.#home, panels);
       this.#draw(panels);
       carryHome(panels, this.#home, proposals);
-      return settleFromProposals(this.#residual, proposals, assessors);
+      return this.#settler.fromProposals(assessors);
     }
-    settleFromProposals(this.#residual, proposals, panels);
+    this.#settler.fromProposals(panels);
     this.#draw(panels);
-    settle(this.#residual, panels, assessors);
+    this.#settler.between(panels, assessors);
   }
 
   #factor(kind: Trade['gains']): Factor {
@@ -83,8 +88,8 @@ export class Chain {
 
   #setOff() {
     for (const factor of [this.proposals, this.assessors, this.panels]) factor.scatter(this.#words);
-    settleFromProposals(this.#residual, this.proposals, this.assessors);
-    if (this.panels.size > 0) settle(this.#residual, this.panels, this.assessors);
+    this.#settler.fromProposals(this.assessors);
+    if (this.panels.size > 0) this.#settler.between(this.panels, this.assessors);
   }
 
   #draw(factor: Factor) {

@@ -1,6 +1,7 @@
 /** The effects of one kind (proposals, assessors or panels) and how far they spread, with their conditional draws. */
 import type { Chance } from '../chance/index.ts';
 import { normal, normals } from './normals.ts';
+import type { Room } from './room.ts';
 import type { Words } from './words.ts';
 
 /** The prior of a spread is half Student's t with 4 degrees of freedom, scaled by a fifth of the width of the scale of grades. */
@@ -32,14 +33,14 @@ export class Factor {
   #total = 0;
   #squares = 0;
 
-  constructor(of: Int32Array, size: number, start: number) {
-    this.of = of;
+  constructor(of: Int32Array, size: number, start: number, room: Room) {
+    this.of = size > 0 ? room.wholes(of) : of;
     this.size = size;
-    this.counts = new Float64Array(size);
-    this.effects = new Float64Array(size);
-    this.sums = new Float64Array(size);
-    this.change = new Float64Array(size);
-    this.#normals = new Float64Array(size);
+    this.counts = room.numbers(size);
+    this.effects = room.numbers(size);
+    this.sums = room.numbers(size);
+    this.change = room.numbers(size);
+    this.#normals = room.numbers(size);
     this.spread = start;
     if (size > 0) for (const group of of) this.counts[group]! += 1;
   }

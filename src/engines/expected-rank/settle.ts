@@ -1,52 +1,110 @@
-/** The passes over the grades: they take off what was drawn of one kind of effect, and sum what is left for the next. */
+/**
+ * The passes over the grades, as WebAssembly: they take off what was drawn of one kind of effect, and sum what is left for the next. The
+ * grades of a proposal stand together.
+ */
+import * as wasm from '../wasm/index.ts';
+import { type Code, F64, get, I32, loadNumber, loadWhole, number, plus, set, storeNumber, whole } from '../wasm/index.ts';
 import type { Factor } from './factor.ts';
+import type { Room } from './room.ts';
 
-/** From any factor to the proposals, whose grades stand together; answers the sum of the squares of the residuals. */
-export function settleToProposals(residual: Float64Array, from: Factor, proposals: Factor): number {
-  const { of, change } = from;
-  const { counts, sums, size } = proposals;
-  let squares = 0;
-  let i = 0;
-  for (let proposal = 0; proposal < size; proposal++) {
-    const end = i + counts[proposal]!;
-    let sum = 0;
-    for (; i < end; i++) {
-      const left = residual[i]! - change[of[i]!]!;
-      residual[i] = left;
-      sum += left;
-      squares += left * left;
-    }
-    sums[proposal] = sum;
+const takes = ['residual', 'end', 'of', 'change', 'next', 'sums', 'sumsEnd', 'ends', 'squares'] as const;
+const local = Object.fromEntries([...takes, 'grade', 'left', 'sum', 'all'].map((name, i) => [name, i])) as Record<
+  (typeof takes)[number] | 'grade' | 'left' | 'sum' | 'all',
+  number
+>;
+const v = (name: keyof typeof local) => get(local[name]);
+const put = (name: keyof typeof local, value: Code) => set(local[name], value);
+const go = (name: keyof typeof local, by: number) => put(name, plus(v(name), whole(by)));
+const placeIn = (numbers: Code, groups: Code) => plus(numbers, wasm.shiftWhole(loadWhole(groups, 0), 3));
+
+const takeOff = (change: Code): Code => [
+  ...put('left', wasm.difference(loadNumber(v('residual')), change)),
+  ...storeNumber(v('residual'), v('left')),
+];
+const addToNext: Code = [
+  ...put('grade', placeIn(v('sums'), v('next'))),
+  ...storeNumber(v('grade'), wasm.sum(loadNumber(v('grade')), v('left'))),
+  ...go('next', 4),
+];
+
+const toProposals: Code = [
+  ...put('all', number(0)),
+  ...wasm.repeat(local.sums, 8, v('sumsEnd'), [
+    ...put('sum', number(0)),
+    ...wasm.repeat(local.residual, 8, loadWhole(v('ends'), 0), [
+      ...takeOff(loadNumber(placeIn(v('change'), v('of')))),
+      ...put('sum', wasm.sum(v('sum'), v('left'))),
+      ...put('all', wasm.sum(v('all'), wasm.times(v('left'), v('left')))),
+      ...go('of', 4),
+    ]),
+    ...storeNumber(v('sums'), v('sum')),
+    ...go('ends', 4),
+  ]),
+  ...storeNumber(v('squares'), v('all')),
+];
+
+const fromProposals: Code = wasm.repeat(local.change, 8, v('sumsEnd'), [
+  ...put('sum', loadNumber(v('change'))),
+  ...wasm.repeat(local.residual, 8, loadWhole(v('ends'), 0), [...takeOff(v('sum')), ...addToNext]),
+  ...go('ends', 4),
+]);
+
+const between: Code = wasm.repeat(local.residual, 8, v('end'), [
+  ...takeOff(loadNumber(placeIn(v('change'), v('of')))),
+  ...addToNext,
+  ...go('of', 4),
+]);
+
+type Run = (...addresses: number[]) => void;
+let modules: readonly WebAssembly.Module[] | undefined;
+
+export class Settler {
+  /** What of each grade is not fitted. */
+  readonly #residual: Float64Array;
+  /** Where the residuals of each proposal end, in bytes. */
+  readonly #ends: Int32Array;
+  readonly #squares: Float64Array;
+  readonly #proposals: Factor;
+  readonly #runs: readonly Run[];
+
+  constructor(room: Room, residual: Float64Array, proposals: Factor) {
+    let end = residual.byteOffset;
+    this.#residual = residual;
+    this.#proposals = proposals;
+    this.#ends = room.wholes(Int32Array.from(proposals.counts, (count) => (end += 8 * count)));
+    this.#squares = room.numbers(1);
+    const locals = [I32, F64, F64, F64];
+    modules ??= [toProposals, fromProposals, between].map((body) => wasm.moduleOf({ takes: takes.map(() => I32), locals, body }));
+    this.#runs = modules.map((module) => new WebAssembly.Instance(module, { m: { m: room.memory } }).exports.run as Run);
   }
-  return squares;
-}
 
-/** From the proposals to any factor. */
-export function settleFromProposals(residual: Float64Array, proposals: Factor, to: Factor) {
-  const { counts, change, size } = proposals;
-  const { of, sums } = to;
-  sums.fill(0);
-  let i = 0;
-  for (let proposal = 0; proposal < size; proposal++) {
-    const end = i + counts[proposal]!;
-    const changed = change[proposal]!;
-    for (; i < end; i++) {
-      const left = residual[i]! - changed;
-      residual[i] = left;
-      sums[of[i]!]! += left;
-    }
+  /** From any factor to the proposals; answers the sum of the squares of the residuals. */
+  toProposals({ of, change }: Factor): number {
+    const { sums } = this.#proposals;
+    this.#run(0, { of, change, next: of, sums, end: sums.byteOffset + sums.byteLength });
+    return this.#squares[0]!;
   }
-}
 
-/** From any factor to any other. */
-export function settle(residual: Float64Array, from: Factor, to: Factor) {
-  const { of, change } = from;
-  const { of: next, sums } = to;
-  sums.fill(0);
-  for (let i = 0; i < residual.length; i++) {
-    const left = residual[i]! - change[of[i]!]!;
-    residual[i] = left;
-    sums[next[i]!]! += left;
+  /** From the proposals to any factor. */
+  fromProposals({ of, sums }: Factor): void {
+    const { change } = this.#proposals;
+    sums.fill(0);
+    this.#run(1, { of, change, next: of, sums, end: change.byteOffset + change.byteLength });
+  }
+
+  /** From any factor to any other. */
+  between({ of, change }: Factor, { of: next, sums }: Factor): void {
+    sums.fill(0);
+    this.#run(2, { of, change, next, sums, end: 0 });
+  }
+
+  #run(
+    which: number,
+    { of, change, next, sums, end }: { [K in 'of' | 'next']: Int32Array } & { [K in 'change' | 'sums']: Float64Array } & { end: number },
+  ) {
+    const { byteOffset, byteLength } = this.#residual;
+    const addresses = [of, change, next, sums].map((each) => each.byteOffset);
+    this.#runs[which]!(byteOffset, byteOffset + byteLength, ...addresses, end, this.#ends.byteOffset, this.#squares.byteOffset);
   }
 }
 
