@@ -7,3 +7,12 @@ export function serve<Part, Done>(work: (part: Part) => Done | Promise<Done>): v
     parentPort?.postMessage({ place, answer: await work(part) });
   });
 }
+
+/** For threads that are kept: makes of what a job shares what its parts are given to. Called once, from the script of the thread. */
+export function serveJobs<Shared, Part, Done>(workOf: (shared: Shared) => (part: Part) => Done): void {
+  let work: ((part: Part) => Done) | undefined;
+  parentPort?.on('message', (message: { shared: Shared } | { part: Part }) => {
+    if ('shared' in message) work = workOf(message.shared);
+    else parentPort?.postMessage({ answer: work?.(message.part) });
+  });
+}

@@ -1,10 +1,10 @@
 /** Boilerplate: call texts, standard clauses and turns of phrase that say nothing of a document, learned from the corpus or handed in. */
 import { type HashSet, hashSetOf } from './hash-set.ts';
-import { type Joined, joinBands, writeKeys } from './join.ts';
-import { planFor } from './plan.ts';
-import { ShingleReader } from './shingles.ts';
-import { easelOf, sketch } from './sketch.ts';
-import { finished, type Unit } from './units.ts';
+import { type Joined, joinerOf } from './join.ts';
+import { type Plan, planFor } from './plan.ts';
+import { ShingleReader, TEXT_SPANS } from './shingles.ts';
+import { finished } from './sketch.ts';
+import type { Unit } from './units.ts';
 
 /** A shingle is boilerplate where it stands in this many texts and in this share of them; texts nearly the same count once. */
 const FEWEST_TEXTS = 8;
@@ -22,22 +22,41 @@ export interface Learning {
 }
 
 /** Which texts are read is drawn from a hash of their ids, so their order is of no account. Nothing learned: undefined. */
-export function boilerplateOf({ texts, ids, unit, given, learns }: Learning): HashSet | undefined {
-  const found: number[] = [];
-  for (const hashes of setsOf(given, unit)) for (const hash of hashes) found.push(hash);
-  if (learns && ids.length >= FEWEST_TEXTS)
-    for (const hash of frequent(
-      drawn(ids).map((place) => texts[place] as string),
-      unit,
-    ))
-      found.push(hash);
-  return found.length ? hashSetOf(found) : undefined;
+export const boilerplateOf = (learning: Learning): HashSet | undefined => learned(learning).boilerplate;
+
+export interface Learned {
+  readonly boilerplate: HashSet | undefined;
+  /** How often a slot of two texts agrees that are nothing to each other, boilerplate aside; undefined where too few were read. */
+  readonly background: number | undefined;
 }
 
+export function learned({ texts, ids, unit, given, learns }: Learning): Learned {
+  const reader = new ShingleReader(unit);
+  const found: number[] = [];
+  for (const text of given) {
+    reader.read(text);
+    found.push(...reader.low);
+  }
+  const families =
+    learns && ids.length >= FEWEST_TEXTS
+      ? withoutRepeats(
+          reader,
+          drawn(ids).map((place) => texts[place] as string),
+        )
+      : [];
+  for (const hash of frequent(families.map(({ hashes }) => hashes))) found.push(hash);
+  const boilerplate = found.length ? hashSetOf(found) : undefined;
+  return { boilerplate, background: ids.length < MEASURED_FROM ? undefined : backgroundOf(families, unit, boilerplate) };
+}
+
+/** Places of those that are read, the least lot first. */
 function drawn(ids: readonly string[]): number[] {
-  const lots = ids.map((id, place) => ({ place, lot: lotOf(id) }));
   const below = ids.length > MOST_READ ? (MOST_READ / ids.length) * 2 ** 32 : 2 ** 32;
-  const chosen = lots.filter(({ lot }) => lot < below);
+  const chosen: { place: number; lot: number }[] = [];
+  for (let place = 0; place < ids.length; place++) {
+    const lot = lotOf(ids[place] as string);
+    if (lot < below) chosen.push({ place, lot });
+  }
   chosen.sort((a, b) => a.lot - b.lot || (ids[a.place]! < ids[b.place]! ? -1 : 1));
   return chosen.map(({ place }) => place);
 }
@@ -48,55 +67,91 @@ function lotOf(id: string): number {
   return finished(state) >>> 0;
 }
 
-function frequent(texts: readonly string[], unit: Unit): number[] {
-  const sets = [...setsOf(texts, unit)].filter(({ length }) => length > 0);
-  const families = withoutRepeats(sets);
-  const needed = Math.max(FEWEST_TEXTS, Math.ceil(SHARE * families.length));
-  const all = new Int32Array(families.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const set of families) {
-    all.set(set, filled);
-    filled += set.length;
-  }
-  all.sort();
-  return [...runsOf(all, needed)];
+interface Read {
+  readonly text: string;
+  readonly hashes: Int32Array;
 }
 
-/** Values that stand at least `needed` times in a row. */
-function* runsOf(sorted: Int32Array, needed: number): Generator<number> {
-  for (let from = 0; from < sorted.length; ) {
-    let to = from + 1;
-    while (sorted[to] === sorted[from]) to += 1;
-    if (to - from >= needed) yield sorted[from] as number;
-    from = to;
-  }
-}
-
-/** The set of shingles of each text, each once and ascending. */
-function* setsOf(texts: readonly string[], unit: Unit): Generator<Int32Array> {
-  const reader = new ShingleReader(unit);
+/** One of each family of texts that are nearly the same, with its shingles: a text submitted ten times is no boilerplate. */
+function withoutRepeats(reader: ShingleReader, texts: readonly string[]): Read[] {
+  const plan = planFor(NEARLY_THE_SAME, texts.length);
+  const bench = benchOf(plan, texts.length);
+  const read: Read[] = [];
   for (const text of texts) {
     reader.read(text);
-    const sorted = reader.hashes.slice(0, reader.count).sort();
-    yield sorted.filter((hash, i) => i === 0 || hash !== sorted[i - 1]);
+    if (reader.count === 0) continue;
+    bench.put(reader, read.length);
+    read.push({ text, hashes: reader.low.slice() });
   }
+  const repeats = new Set<number>();
+  const { pairs } = bench.join(read.length);
+  for (let i = 1; i < pairs.length; i += 2) repeats.add(pairs[i] as number);
+  return read.filter((_, row) => !repeats.has(row));
 }
 
-/** One set of each family of texts that are nearly the same: a text submitted ten times is no boilerplate. */
-function withoutRepeats(sets: readonly Int32Array[]): Int32Array[] {
-  const plan = planFor(NEARLY_THE_SAME, sets.length);
-  const slots = new Uint16Array(new SharedArrayBuffer(2 * plan.slots * sets.length));
-  const keys = new Int32Array(new SharedArrayBuffer(4 * plan.bands * sets.length));
-  const easel = easelOf(plan.slots);
-  sets.forEach((set, row) => {
-    sketch(set, set.length, easel, slots, row * plan.slots);
-    writeKeys(plan, slots, row, keys);
-  });
-  const rows = new Int32Array(new SharedArrayBuffer(4 * sets.length));
-  for (let row = 0; row < sets.length; row++) rows[row] = row;
-  const joined: Joined = { plan, slots, keys, rows, documentOf: rows, split: 0, mostTogether: sets.length, mostPairs: MOST_READ ** 2 };
-  const repeats = new Set<number>();
-  const { pairs } = joinBands(joined, 0, plan.bands);
-  for (let i = 1; i < pairs.length; i += 2) repeats.add(pairs[i] as number);
-  return sets.filter((_, row) => !repeats.has(row));
+/** Sketches of a few texts, to be joined here. */
+function benchOf(plan: Plan, texts: number) {
+  const slots = new Uint16Array(new SharedArrayBuffer(2 * plan.slots * texts));
+  const keys = new Int32Array(new SharedArrayBuffer(4 * plan.bands * texts));
+  return {
+    put(reader: ShingleReader, row: number): void {
+      reader.sketch(plan.slots, slots, row * plan.slots, true);
+      reader.keys(plan, keys, row, texts);
+    },
+    join(count: number) {
+      const rows = new Int32Array(new SharedArrayBuffer(4 * count));
+      for (let row = 0; row < count; row++) rows[row] = row;
+      const isHeavy = new Uint8Array(new SharedArrayBuffer(count));
+      const all = { split: 0, mostTogether: texts, mostPairs: MOST_READ ** 2 };
+      const joined: Joined = { plan, slots, keys, rows, documentOf: rows, isHeavy, ...all };
+      return joinerOf(joined)({ from: 0, to: plan.bands });
+    },
+  };
+}
+
+const COUNTERS = 2 ** 18;
+const FULL = 255;
+
+/** Hashes that stand in so many of the texts. Counters that several hashes share tell first which of them need a count of their own. */
+function frequent(texts: readonly Int32Array[]): number[] {
+  const needed = Math.max(FEWEST_TEXTS, Math.ceil(SHARE * texts.length));
+  const counters = new Uint8Array(COUNTERS);
+  for (const hashes of texts)
+    for (let i = 0; i < hashes.length; i++) {
+      const counter = (hashes[i] as number) & (COUNTERS - 1);
+      if ((counters[counter] as number) < FULL) counters[counter]! += 1;
+    }
+  const counts = new Map<number, { texts: number; last: Int32Array }>();
+  for (const hashes of texts)
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i] as number;
+      if ((counters[hash & (COUNTERS - 1)] as number) < Math.min(FULL, needed)) continue;
+      const count = counts.get(hash);
+      if (!count) counts.set(hash, { texts: 1, last: hashes });
+      else if (count.last !== hashes) {
+        count.texts += 1;
+        count.last = hashes;
+      }
+    }
+  return [...counts].filter(([, { texts }]) => texts >= needed).map(([hash]) => hash);
+}
+
+/** Where bands are cheap anyway, nothing is measured; and so many texts say enough. */
+const MEASURED_FROM = 10_000;
+const MEASURED = 1024;
+/** Every two slots next to each other are a band. */
+const PAIRS_OF_SLOTS: Plan = { bands: 32, rows: 2, slots: 64, fewest: 0 };
+
+/** The root of how often two slots agree, no less than can be seen among so many texts. */
+function backgroundOf(families: readonly Read[], unit: Unit, boilerplate: HashSet | undefined): number | undefined {
+  if (families.length < MEASURED) return undefined;
+  const reader = new ShingleReader(unit, TEXT_SPANS, boilerplate);
+  const bench = benchOf(PAIRS_OF_SLOTS, MEASURED);
+  let row = 0;
+  for (const { text } of families.slice(0, MEASURED)) {
+    reader.read(text);
+    if (reader.content > 0) bench.put(reader, row++);
+  }
+  const { candidates } = bench.join(row);
+  return Math.sqrt((candidates + 1) / ((row * row) / 2) / PAIRS_OF_SLOTS.bands);
 }

@@ -9,6 +9,8 @@ export const FINGERPRINT_BYTES = 256;
 /** Two slots agree by chance once in so many. */
 const VALUES = 256;
 const FEWEST_KEY_BYTES = 16;
+/** Names how shingles are hashed: fingerprints of other hashes have nothing to do with these. */
+export const HASHES = 2;
 
 /** Makes fingerprints under one key, which the agencies share and nobody else has. */
 export interface Fingerprinter {
@@ -32,7 +34,7 @@ export function fingerprinter(key: Uint8Array, unit: Unit = 'auto'): Fingerprint
   if (key.length < FEWEST_KEY_BYTES) throw new RangeError(`A key has at least ${FEWEST_KEY_BYTES} bytes; this one has ${key.length}.`);
   // One key for each use, so that nothing said under one helps with another.
   const [forShingles, forSlots, forMark] = ['shingles', 'slots', 'mark'].map((use) => keyed(key, use)) as [Buffer, Buffer, Buffer];
-  const keyMark = keyed(forMark, unit).toString('base64url').slice(0, 12);
+  const keyMark = keyed(forMark, `${HASHES} ${unit}`).toString('base64url').slice(0, 12);
   const reader = new ShingleReader(unit);
   return {
     keyMark,
@@ -49,12 +51,11 @@ export function fingerprinter(key: Uint8Array, unit: Unit = 'auto'): Fingerprint
 
 const keyed = (key: Uint8Array, word: string): Buffer => createHmac('sha256', key).update(word).digest();
 
-/** Each shingle once, as the 64 bits of its two hashes. */
+/** Each shingle once, as the 64 bits of its hash. */
 function distinct(reader: ShingleReader, text: string): Set<string> {
-  reader.read(text, 0);
-  const low = reader.hashes.slice(0, reader.count);
-  reader.read(text, 1);
-  return new Set(Array.from(low, (hash, i) => `${hash} ${reader.hashes[i]}`));
+  reader.read(text);
+  const { low, high } = reader;
+  return new Set(Array.from(low, (half, i) => `${half} ${high[i]}`));
 }
 
 /**

@@ -1,32 +1,85 @@
 /** Does the parts of a work on threads, or here in turns; the answer is the same. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { onThreads } from '../crew/index.ts';
+import { dismiss, onKeptThreads } from '../crew/kept.ts';
 import type { Watch } from '../engine/index.ts';
-import type { Work } from './work.ts';
+import { Blank } from './sheet.ts';
+import { type DoneOf, type PartOf, type Work, workerOf } from './work.ts';
 
 const script = new URL('./worker.ts', import.meta.url);
 /** Others get the thread after this long. */
 const TURN_MS = 20;
 
-export async function perform<Part, Done>(
-  work: Work,
-  here: () => (part: Part) => Done,
-  { parts, workers, watch }: { parts: readonly Part[]; workers: number; watch: Watch },
-): Promise<Done[]> {
-  if (workers > 0 && parts.length > 0) return onThreads(script, { workers, shared: work, parts, watch });
-  const act = here();
-  const done: Done[] = [];
+/** Parts that are made when somebody is free for them. */
+export interface Pile<Part> {
+  /** How much there is in all, for telling progress. */
+  readonly total: number;
+  /** The next part and how much of the whole it is. `blank` is empty, and its own until the part is done. */
+  next(blank: Blank): { readonly part: Part; readonly size: number } | undefined;
+}
+
+/** Answers in the order of the parts. */
+export async function perform<W extends Work>(work: W, pile: Pile<PartOf<W>>, workers: number, watch: Watch): Promise<DoneOf<W>[]> {
+  const answers: DoneOf<W>[] = [];
+  const blanks: Blank[] = [];
+  let [place, finished] = [0, 0];
+  const next = () => {
+    const blank = blanks.pop() ?? new Blank();
+    blank.clear();
+    const made = pile.next(blank);
+    return made && { ...made, blank, place: place++ };
+  };
+  const done = (given: { place: number; size: number; blank: Blank }, answer: DoneOf<W>) => {
+    answers[given.place] = answer;
+    blanks.push(given.blank);
+    finished += given.size;
+    watch.progress?.(Math.min(1, finished / pile.total));
+  };
+  if (workers > 0) await onThreads({ work, workers, next, done, watch });
+  else await inTurns(workerOf(work), next, done, watch);
+  return answers;
+}
+
+type Made<Part> = { readonly part: Part; readonly size: number; readonly place: number; readonly blank: Blank };
+
+async function onThreads<Part, Done>(job: {
+  work: Work;
+  workers: number;
+  next: () => Made<Part> | undefined;
+  done: (given: Made<Part>, answer: Done) => void;
+  watch: Watch;
+}): Promise<void> {
+  const given: Made<Part>[] = [];
+  await onKeptThreads<Part, Done>(script, {
+    workers: job.workers,
+    shared: job.work,
+    next: () => {
+      const made = job.next();
+      if (made) given.push(made);
+      return made?.part;
+    },
+    done: (part, answer) => {
+      const at = given.findIndex((made) => made.part === part);
+      job.done(given.splice(at, 1)[0] as Made<Part>, answer);
+    },
+    signal: job.watch.signal,
+  });
+}
+
+async function inTurns<Part, Done>(
+  act: (part: Part) => Done,
+  next: () => Made<Part> | undefined,
+  done: (given: Made<Part>, answer: Done) => void,
+  watch: Watch,
+): Promise<void> {
   let turned = performance.now();
-  for (const part of parts) {
-    done.push(act(part));
-    if (performance.now() - turned < TURN_MS) continue;
-    watch.progress?.(done.length / parts.length);
-    await setImmediate();
+  for (let made = next(); made; made = next()) {
+    done(made, act(made.part));
     watch.signal?.throwIfAborted();
+    if (performance.now() - turned < TURN_MS) continue;
+    await setImmediate();
     turned = performance.now();
   }
-  return done;
 }
 
 /** A part of the way, from `from` to `to`, of a longer one. */
@@ -34,10 +87,6 @@ export const partOf = ({ progress, signal }: Watch, from: number, to: number): W
   ...(progress ? { progress: (share) => progress(from + share * (to - from)) } : {}),
   ...(signal ? { signal } : {}),
 });
-
-/** A list cut into parts of `size`. */
-export const inParts = <Part>(count: number, size: number, partOf: (from: number, to: number) => Part): Part[] =>
-  Array.from({ length: Math.ceil(count / size) }, (_, i) => partOf(i * size, Math.min(count, (i + 1) * size)));
 
 /** How many threads so many things are worth, where from `enough` on they are worth some. */
 export type WorkersFor = (things: number, enough: number) => number;
@@ -47,3 +96,6 @@ export const workersFor =
   (asked: number | undefined): WorkersFor =>
   (things, enough) =>
     asked ?? (things < enough ? 0 : Math.min(4, availableParallelism()));
+
+/** Threads keep what they were given last until they get something else: after much of it they are let go. */
+export const letGo = (): Promise<void> => dismiss(script);

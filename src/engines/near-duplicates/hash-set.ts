@@ -31,13 +31,3 @@ export function isIn({ table }: HashSet, hash: number): boolean {
     if (found === 0) return false;
   }
 }
-
-/** Moves those of the first `count` hashes that are not in the set to the front; answers how many they are. */
-export function keepOthers(hashes: Int32Array, count: number, without: HashSet): number {
-  let others = 0;
-  for (let i = 0; i < count; i++) {
-    const hash = hashes[i] as number;
-    if (!isIn(without, hash)) hashes[others++] = hash;
-  }
-  return others;
-}

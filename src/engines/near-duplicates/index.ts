@@ -1,17 +1,18 @@
 /** Which documents are nearly the same? The door of the engine. */
 import { engine, type Watch } from '../engine/index.ts';
-import { boilerplateOf } from './boilerplate.ts';
+import { learned } from './boilerplate.ts';
+import type { Compared, Comparing, Pairs } from './compare.ts';
 import type { Document } from './document.ts';
-import { inParts, partOf, perform, workersFor } from './hands.ts';
-import type { HashSet } from './hash-set.ts';
+import { letGo, type Pile, partOf, perform, workersFor } from './hands.ts';
 import { daysInCommon, kindOf } from './kind.ts';
 import { type Input, input, type Output, output, type Pair } from './schema.ts';
 import { candidatesOf, type Question } from './search.ts';
 import { titleComparer } from './title.ts';
-import { type Compared, type Comparing, comparerOf } from './work.ts';
 
 const PAIRS_A_PART = 256;
-const PAIRS_FOR_THREADS = 4096;
+const PAIRS_FOR_THREADS = 256;
+/** Threads that held so many sketches are not kept. */
+const MANY = 200_000;
 
 /**
  * Pairs of documents whose texts are nearly the same, with what they share, since when and by whom, and what that makes of them.
@@ -36,6 +37,7 @@ async function findPairs(asked: Input, watch: Watch = {}): Promise<Output> {
   const found = asked.against && (asked.documents.length === 0 || asked.against.length === 0) ? undefined : await candidatesOf(question);
   const compared = found ? await compare({ ...question, watch: partOf(watch, 0.8, 1) }, found.pairs) : [];
   const pairs = told(compared, documents, asked);
+  if (documents.length > MANY) await letGo();
   watch.progress?.(1);
   return {
     pairs,
@@ -44,7 +46,7 @@ async function findPairs(asked: Input, watch: Watch = {}): Promise<Output> {
       blank: found?.blank ?? 0,
       candidates: found?.candidates ?? 0,
       compared: (found?.pairs.length ?? 0) / 2,
-      boilerplate: question.boilerplate?.size ?? 0,
+      boilerplate: question.standard?.size ?? 0,
       crowded: found?.crowded ?? 0,
     },
   };
@@ -54,18 +56,41 @@ function questionOf(asked: Input, documents: readonly Document[], watch: Watch):
   const texts = documents.map(({ text }) => text);
   const { unit, threshold, mostPairs } = asked;
   const ids = documents.map(({ id }) => id);
-  const boilerplate: HashSet | undefined = boilerplateOf({ texts, ids, unit, given: asked.boilerplate, learns: asked.learnBoilerplate });
+  const { boilerplate, background } = learned({ texts, ids, unit, given: asked.boilerplate, learns: asked.learnBoilerplate });
   const split = asked.against ? asked.documents.length : 0;
-  return { texts, unit, threshold, boilerplate, split, mostPairs, workers: workersFor(asked.workers), watch: partOf(watch, 0, 0.8) };
+  return {
+    texts,
+    unit,
+    threshold,
+    standard: boilerplate,
+    background,
+    split,
+    mostPairs,
+    workers: workersFor(asked.workers),
+    watch: partOf(watch, 0, 0.8),
+  };
 }
 
-async function compare({ texts, unit, boilerplate, threshold, workers, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
-  const work: Comparing = { does: 'compare', unit, boilerplate, threshold };
-  const parts = inParts(pairs.length / 2, PAIRS_A_PART, (from, to) => {
-    const documents = pairs.slice(2 * from, 2 * to);
-    return { documents, texts: Array.from(documents, (document) => texts[document] as string) };
-  });
-  return (await perform(work, () => comparerOf(work), { parts, workers: workers(pairs.length / 2, PAIRS_FOR_THREADS), watch })).flat();
+async function compare({ texts, unit, standard, threshold, workers, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
+  const work: Comparing = { does: 'compare', unit, standard, threshold };
+  let at = 0;
+  const pile: Pile<Pairs> = {
+    total: pairs.length,
+    next: (blank) => {
+      const [first, places] = [at, [] as number[]];
+      const written = (document: number) => blank.write(texts[document] as string);
+      for (; at < pairs.length && at - first < 2 * PAIRS_A_PART; at += 2) {
+        const isNew = at === first || pairs[at] !== pairs[at - 2];
+        if (isNew && !written(pairs[at] as number)) break;
+        const a = isNew ? blank.count - 1 : (places.at(-2) as number);
+        if (!written(pairs[at + 1] as number)) break;
+        places.push(a, blank.count - 1);
+      }
+      const part = { documents: pairs.slice(first, at), texts: Uint32Array.from(places), ...blank.sheet };
+      return at > first ? { part, size: at - first } : undefined;
+    },
+  };
+  return (await perform(work, pile, workers(pairs.length / 2, PAIRS_FOR_THREADS), watch)).flat();
 }
 
 function told(compared: readonly Compared[], documents: readonly Document[], { unit, threshold }: Input): Pair[] {

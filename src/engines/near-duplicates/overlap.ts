@@ -12,7 +12,7 @@ export interface Overlap {
   readonly containment: readonly [ofA: number, ofB: number];
 }
 
-/** The shingles of one text in both lanes. */
+/** The shingles of one text, hashes of 64 bits in halves. */
 export interface Shingles {
   count: number;
   low: Int32Array;
@@ -21,17 +21,12 @@ export interface Shingles {
 
 export const noShingles = (): Shingles => ({ count: 0, low: new Int32Array(0), high: new Int32Array(0) });
 
-/** Reads a text in both lanes; the reader keeps the units of the second. */
-export function shinglesOf(reader: ShingleReader, text: string, into: Shingles): void {
-  reader.read(text, 0);
-  if (into.low.length < reader.count) {
-    into.low = new Int32Array(2 * reader.count);
-    into.high = new Int32Array(2 * reader.count);
-  }
-  into.low.set(reader.hashes.subarray(0, reader.count));
-  reader.read(text, 1);
-  into.high.set(reader.hashes.subarray(0, reader.count));
-  into.count = reader.count;
+/** Copies the shingles of the text that was read last. */
+export function shinglesOf({ count, low, high }: ShingleReader, into: Shingles): void {
+  if (into.low.length < count) [into.low, into.high] = [new Int32Array(2 * count), new Int32Array(2 * count)];
+  into.low.set(low);
+  into.high.set(high);
+  into.count = count;
 }
 
 const [IN_A, IN_B] = [1, 2];

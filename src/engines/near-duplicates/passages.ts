@@ -1,19 +1,15 @@
 /** Passages that two texts share, for reading side by side. */
-import type { Units } from './units.ts';
-
 export interface Passage {
   /** First unit, and the first after the passage. */
   readonly a: readonly [number, number];
   readonly b: readonly [number, number];
 }
 
-/** Units whose hashes are copied, because a reader overwrites them with the next text. */
+/** The units of a text. */
 export interface Line {
   readonly count: number;
   readonly hash: Int32Array;
 }
-
-export const lineOf = ({ count, hash }: Units): Line => ({ count, hash: hash.slice(0, count) });
 
 /** A run of `gram + window − 1` units is always found; from a few units on, a short text is searched whole. */
 const ORDINARY = { gram: 5, window: 4 };

@@ -10,61 +10,67 @@ export interface Plan {
   readonly fewest: number;
 }
 
-/** Slots below which an estimate says too little. */
-const FEWEST_SLOTS = 128;
+/** Slots below which an estimate says too little, of a sketch that is kept, and of one that only chooses what is compared exactly. */
+const FEWEST_SLOTS = { kept: 128, passing: 48 } as const;
 const MOST_SLOTS = 4096;
 const MOST_ROWS = 8;
 /** Share of pairs exactly at the threshold that no band brings together: hardly any in a small corpus, where it costs little. */
 const MISSED = { small: 0.0005, large: 0.003 } as const;
-const LARGE = 200_000;
-/** And of pairs exactly at the least content similarity that bands are planned for, which few pairs are. */
-const MISSED_CONTENT = 0.005;
-/** What two unlike texts have in common by chance, and what slots and comparisons cost, in nanoseconds. */
+const LARGE = { kept: 200_000, passing: 10_000 } as const;
+/** What two unlike texts have in common by chance. */
 const BACKGROUND = 0.01;
-const SLOT_COST = 12;
-const PAIR_COST = 100;
+/** What a slot, a band and a comparison cost, in nanoseconds. */
+const COSTS = { kept: { slot: 12, band: 0, pair: 100 }, passing: { slot: 5, band: 25, pair: 100 } } as const;
 /** Standard deviations below the expected number of common slots. */
 const LENIENCE = 4;
 
+interface Wanted {
+  readonly threshold: number;
+  readonly documents: number;
+  readonly use: 'kept' | 'passing';
+  /** Part of what two texts share that may be standard text, whose bands may be left alone. */
+  readonly standardShare: number;
+  /** P(a slot of two texts that are nothing to each other agrees). */
+  readonly background: number;
+}
+
 /**
- * The cheapest bands that bring two texts of similarity `wanted` together with probability 1 − (1 − wanted^rows)^bands ≥ 1 − missed
- * (Broder 1997; Leskovec, Rajaraman and Ullman 2014, §3.4).
+ * The cheapest bands that bring two texts together with probability 1 − (1 − p)^bands ≥ 1 − missed, where p = t^rows (1 − s^rows) for
+ * the threshold t and the share s of standard text (Broder 1997; Leskovec, Rajaraman and Ullman 2014, §3.4).
  */
-function cheapest(wanted: number, documents: number, missed: number): Plan {
+function cheapest({ threshold, documents, use, standardShare, background }: Wanted): Plan {
+  const missed = documents >= LARGE[use] ? MISSED.large : MISSED.small;
+  const { slot, band, pair } = COSTS[use];
   let best: Plan | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let rows = 1; rows <= MOST_ROWS; rows++) {
-    const bands = wanted === 1 ? 1 : Math.ceil(Math.log(missed) / Math.log1p(-(wanted ** rows)));
-    const slots = Math.max(FEWEST_SLOTS, bands * rows);
+    const meets = threshold ** rows * (1 - standardShare ** rows);
+    const bands = meets === 1 ? 1 : Math.ceil(Math.log(missed) / Math.log1p(-meets));
+    const slots = Math.max(FEWEST_SLOTS[use], bands * rows);
     if (slots > MOST_SLOTS) break;
-    const cost = slots * SLOT_COST + (documents / 2) * bands * BACKGROUND ** rows * PAIR_COST;
+    const cost = slots * slot + bands * band + (documents / 2) * bands * background ** rows * pair;
     if (cost >= least) continue;
     least = cost;
-    const fewest = Math.floor(slots * wanted - LENIENCE * Math.sqrt(slots * wanted * (1 - wanted)));
+    const fewest = Math.floor(slots * threshold - LENIENCE * Math.sqrt(slots * threshold * (1 - threshold)));
     best = { bands, rows, slots, fewest: Math.max(1, fewest) };
   }
   return best as Plan;
 }
 
-/** Bands for texts that are compared whole. */
+/** Bands for sketches that are kept and asked one by one. */
 export const planFor = (threshold: number, documents: number): Plan =>
-  cheapest(threshold, documents, documents >= LARGE ? MISSED.large : MISSED.small);
+  cheapest({ threshold, documents, use: 'kept', standardShare: 0, background: BACKGROUND });
 
-/** Bands for texts that are compared without their boilerplate. */
-export const planForContent = (threshold: number, documents: number): Plan => cheapest(contentWanted(threshold), documents, MISSED_CONTENT);
+/** Bands for texts that are compared once, with standard text among what they share. */
+export const passingPlanFor = (threshold: number, documents: number, standardShare: number, background = BACKGROUND): Plan =>
+  cheapest({ threshold, documents, use: 'passing', standardShare, background });
 
-/** Content similarity for which bands are planned where boilerplate is discounted, as a share of the threshold. */
-const CONTENT_SHARE = 0.8;
-const contentWanted = (threshold: number): number => CONTENT_SHARE * threshold;
+/** Part of what two texts share up to which bands of content bring them together. */
+export const MOST_STANDARD = 0.5;
 
 /**
- * Share of boilerplate from which a text is compared whole as well as without it.
+ * Share of standard text from which a text is compared without it too.
  *
- * With α = t/(1 + t) for the threshold and α' for the content similarity t' that the bands are planned for, two texts A, B that are
- * t alike but less than t' without boilerplate have at least (α − α')(|A| + |B|)/(1 − 2α') shingles of it each, and |B| ≥ t|A|.
+ * Of two texts that are t alike, |A ∩ B| ≥ t|A|: where more than half of what they share is standard text, so is t/2 of each.
  */
-export function heavyFrom(threshold: number): number {
-  const content = contentWanted(threshold);
-  const [whole, part] = [threshold / (1 + threshold), content / (1 + content)];
-  return ((whole - part) * (1 + threshold)) / (1 - 2 * part);
-}
+export const heavyFrom = (threshold: number): number => MOST_STANDARD * threshold;

@@ -1,18 +1,21 @@
 /** Finds the pairs to compare: sketches of all texts, joined band by band. */
 import { NotValidInput, type Watch } from '../engine/index.ts';
-import { inParts, partOf, perform, type WorkersFor } from './hands.ts';
+import { type Pile, partOf, perform, type WorkersFor } from './hands.ts';
 import type { HashSet } from './hash-set.ts';
 import type { Met } from './join.ts';
 import { sortedOnce } from './pair-list.ts';
-import { heavyFrom, type Plan, planFor, planForContent } from './plan.ts';
+import { heavyFrom, MOST_STANDARD, type Plan, passingPlanFor } from './plan.ts';
 import type { Unit } from './units.ts';
-import { type Bands, type Joining, joinerOf, type Sketching, sketcherOf } from './work.ts';
+import type { Bands, Joining, Sketching, Texts } from './work.ts';
 
 export interface Question {
   readonly texts: readonly string[];
   readonly unit: Unit;
   readonly threshold: number;
-  readonly boilerplate: HashSet | undefined;
+  /** Shingles of standard text. */
+  readonly standard: HashSet | undefined;
+  /** How often a slot of two texts agrees that are nothing to each other, where that is known. */
+  readonly background: number | undefined;
   /** Where `against` begins; 0 where all are compared with all. */
   readonly split: number;
   readonly mostPairs: number;
@@ -28,55 +31,49 @@ export interface Found {
   readonly blank: number;
 }
 
-/** Parts of some 50 ms for threads, so that handing them out costs little; shorter turns where others wait for the thread. */
-const TEXTS_A_PART = 4096;
-const TEXTS_A_TURN = 512;
-const ROWS_A_PART = 400_000;
-/** From here on the work is worth the start of threads. */
-const TEXTS_FOR_THREADS = 20_000;
-const ROWS_FOR_THREADS = 50_000;
+/** Parts of some 20 ms for threads, so that handing them out costs little. */
+const ROWS_A_PART = 1_000_000;
+/** From here on the work is worth threads. */
+const TEXTS_FOR_THREADS = 4_000;
+const ROWS_FOR_THREADS = 10_000;
 /** Pairs of standard text alone grow with the square of the documents that carry it; so much work is done for them. */
 const CROWD_WORK = 2e7;
 const SMALLEST_CROWD = 64;
+/** Repeats count in shares of standard text and not in similarity, so a margin is left. */
+const MARGIN = 0.8;
 
 /**
- * Without boilerplate, whole texts are joined. With it, every text is joined without it, and those that carry much of it once
- * more whole: pairs as alike as the threshold are found on the one way or the other.
+ * All texts are joined whole on bands that are not of standard text alone, which finds pairs that share no more of it than of content. Texts
+ * with much of it are joined on the other bands too, where not too many share one, and once more without it.
  */
 export async function candidatesOf(question: Question): Promise<Found> {
-  const { texts, threshold, boilerplate, watch } = question;
-  const everyone = sharedInts(texts.length, (row) => row);
-  if (!boilerplate) return joinedOnce(question, everyone);
-  const content = await sketched({ ...question, watch: partOf(watch, 0, 0.5) }, planForContent(threshold, texts.length), everyone);
-  const found = await joined({ ...question, watch: partOf(watch, 0.5, 0.75) }, content);
-  // Repeats count in these shares and not in similarity, so a margin is left.
-  const least = MARGIN * heavyFrom(threshold);
-  const heavy = everyone.filter((row) => (content.leftOut[row] as number) >= least);
-  const whole: Question = { ...question, boilerplate: undefined, watch: partOf(watch, 0.75, 1) };
-  const more = await joinedOnce(
-    whole,
-    sharedInts(heavy.length, (row) => heavy[row] as number),
-    crowdOf(heavy.length),
-  );
-  return { ...joinedOf([found, more]), crowded: more.crowded, blank: blankOf(content) };
+  const { texts, threshold, standard, background, watch } = question;
+  const plan = passingPlanFor(threshold, texts.length, standard ? MOST_STANDARD : 0, background);
+  const whole = await sketched({ ...question, watch: partOf(watch, 0, 0.6) }, plan, allOf(texts), false);
+  const found = await joined({ ...question, watch: partOf(watch, 0.6, 0.8) }, whole);
+  const blank = whole.isSketched.reduce((sum, is) => sum + 1 - is, 0);
+  const heavy = whole.documentOf.filter((row) => whole.isHeavy[row] === 1);
+  if (heavy.length < 2) return { ...joinedOf([found]), crowded: found.crowded, blank };
+  const planOfContent = passingPlanFor(threshold, heavy.length, 0, background);
+  const content = await sketched({ ...question, watch: partOf(watch, 0.8, 0.9) }, planOfContent, sharedInts(heavy), true);
+  const more = await joined({ ...question, watch: partOf(watch, 0.9, 1) }, content);
+  return { ...joinedOf([found, more]), crowded: found.crowded, blank };
 }
 
-const MARGIN = 0.8;
 const crowdOf = (documents: number): number => Math.max(SMALLEST_CROWD, Math.floor(CROWD_WORK / Math.max(1, documents)));
-
-async function joinedOnce(question: Question, documentOf: Shared, mostTogether = Number.MAX_SAFE_INTEGER): Promise<Found> {
-  const plan = planFor(question.threshold, documentOf.length);
-  const whole = await sketched({ ...question, watch: partOf(question.watch, 0, 0.6) }, plan, documentOf);
-  const found = await joined({ ...question, watch: partOf(question.watch, 0.6, 1) }, whole, mostTogether);
-  return { ...joinedOf([found]), crowded: found.crowded, blank: blankOf(whole) };
-}
 
 type Shared = Int32Array<SharedArrayBuffer>;
 
-function sharedInts(count: number, value: (at: number) => number): Shared {
-  const ints = new Int32Array(new SharedArrayBuffer(4 * count));
-  for (let at = 0; at < count; at++) ints[at] = value(at);
+function sharedInts(values: ArrayLike<number>): Shared {
+  const ints = new Int32Array(new SharedArrayBuffer(4 * values.length));
+  ints.set(values);
   return ints;
+}
+
+function allOf({ length }: ArrayLike<unknown>): Shared {
+  const rows = new Int32Array(new SharedArrayBuffer(4 * length));
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
 }
 
 interface Sketched extends Sketching {
@@ -84,8 +81,9 @@ interface Sketched extends Sketching {
   readonly documentOf: Shared;
 }
 
-/** 2 bytes a slot, 4 a band, and 9 a document. */
-async function sketched({ texts, unit, boilerplate, workers, watch }: Question, plan: Plan, documentOf: Shared): Promise<Sketched> {
+/** 2 bytes a slot, 4 a band, and 6 a document. */
+async function sketched(question: Question, plan: Plan, documentOf: Shared, contentAlone: boolean): Promise<Sketched> {
+  const { texts, unit, standard, workers, watch } = question;
   const rows = documentOf.length;
   const work: Sketching = {
     does: 'sketch',
@@ -94,32 +92,55 @@ async function sketched({ texts, unit, boilerplate, workers, watch }: Question, 
     slots: new Uint16Array(new SharedArrayBuffer(2 * plan.slots * rows)),
     keys: new Int32Array(new SharedArrayBuffer(4 * plan.bands * rows)),
     isSketched: new Uint8Array(new SharedArrayBuffer(rows)),
-    without: boilerplate,
-    leftOut: new Float32Array(new SharedArrayBuffer(4 * rows)),
+    standard,
+    contentAlone,
+    isHeavy: new Uint8Array(new SharedArrayBuffer(rows)),
+    heavyFrom: MARGIN * heavyFrom(question.threshold),
   };
-  const crew = workers(rows, TEXTS_FOR_THREADS);
-  const parts = inParts(rows, crew ? TEXTS_A_PART : TEXTS_A_TURN, (from, to) => ({
-    first: from,
-    texts: Array.from(documentOf.subarray(from, to), (document) => texts[document] as string),
-  }));
-  await perform(work, () => sketcherOf(work), { parts, workers: crew, watch });
+  let row = 0;
+  const pile: Pile<Texts> = {
+    total: rows,
+    next: (blank) => {
+      const first = row;
+      while (row < rows && blank.write(texts[documentOf[row] as number] as string)) row += 1;
+      return row > first ? { part: { first, ...blank.sheet }, size: row - first } : undefined;
+    },
+  };
+  await perform(work, pile, workers(rows, TEXTS_FOR_THREADS), watch);
   return { ...work, documentOf };
 }
 
 async function joined(
   { split, mostPairs, workers, watch }: Question,
-  { plan, slots, keys, documentOf, isSketched }: Sketched,
-  mostTogether = Number.MAX_SAFE_INTEGER,
+  { plan, slots, keys, documentOf, isSketched, isHeavy }: Sketched,
 ): Promise<Met> {
-  const present = documentOf.map((_, row) => row).filter((row) => isSketched[row] === 1);
-  const rows = sharedInts(present.length, (at) => present[at] as number);
-  const work: Joining = { does: 'join', plan, slots, keys, rows, documentOf, split, mostTogether, mostPairs };
+  const rows = sharedInts(allOf(documentOf).filter((row) => isSketched[row] === 1));
+  const work: Joining = {
+    does: 'join',
+    plan,
+    slots,
+    keys,
+    rows,
+    documentOf,
+    isHeavy,
+    split,
+    mostTogether: crowdOf(rows.length),
+    mostPairs,
+  };
   const together = Math.ceil(ROWS_A_PART / Math.max(1, rows.length));
-  const parts = inParts(rows.length > 1 ? plan.bands : 0, together, (from, to): Bands => ({ from, to }));
-  const bands = await perform(work, () => joinerOf(work), { parts, workers: workers(rows.length, ROWS_FOR_THREADS), watch });
-  const found = joinedOf(bands);
+  let band = rows.length > 1 ? 0 : plan.bands;
+  const pile: Pile<Bands> = {
+    total: plan.bands,
+    next: () => {
+      const from = band;
+      band = Math.min(plan.bands, band + together);
+      return band > from ? { part: { from, to: band }, size: band - from } : undefined;
+    },
+  };
+  const met = await perform(work, pile, workers(rows.length, ROWS_FOR_THREADS), watch);
+  const found = joinedOf(met);
   if (found.pairs.length / 2 > mostPairs) throw tooMany(mostPairs);
-  return { ...found, crowded: bands.reduce((sum, { crowded }) => sum + crowded, 0) };
+  return { ...found, crowded: met.reduce((sum, { crowded }) => sum + crowded, 0) };
 }
 
 const joinedOf = (found: readonly { readonly pairs: Uint32Array; readonly candidates: number }[]) => ({
@@ -134,10 +155,3 @@ const tooMany = (most: number): NotValidInput =>
       message: `More than ${most} pairs are alike. Raise the threshold, hand in the standard text as boilerplate, or raise mostPairs.`,
     },
   ]);
-
-/** Texts without any shingle; those of boilerplate alone have some. */
-function blankOf({ isSketched, leftOut }: Sketching): number {
-  let blank = 0;
-  for (let row = 0; row < isSketched.length; row++) if (isSketched[row] === 0 && leftOut[row] === 0) blank += 1;
-  return blank;
-}

@@ -15,7 +15,7 @@ export interface Kept {
   readonly slots: Uint16Array;
 }
 
-const MARK = 'near-duplicates 1\n';
+const MARK = 'near-duplicates 2\n';
 const DIGEST_BYTES = 32;
 const ALIGNED = 8;
 

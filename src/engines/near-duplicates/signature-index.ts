@@ -1,10 +1,11 @@
 /** A register of documents by their sketches: one more is checked against a million in well under 10 ms. */
-import { type HashSet, keepOthers } from './hash-set.ts';
+import { HASHES } from './fingerprint.ts';
+import type { HashSet } from './hash-set.ts';
 import { type Plan, planFor } from './plan.ts';
-import { ShingleReader } from './shingles.ts';
+import { ShingleReader, TEXT_SPANS } from './shingles.ts';
 import { readBytes, writeBytes } from './signature-bytes.ts';
 import { Signatures } from './signatures.ts';
-import { easelOf, inCommon, sketch } from './sketch.ts';
+import { inCommon } from './sketch.ts';
 import type { Unit } from './units.ts';
 
 export interface IndexOptions {
@@ -36,7 +37,6 @@ export class SignatureIndex {
   readonly #plan: Plan;
   readonly #without: HashSet | undefined;
   readonly #reader: ShingleReader;
-  readonly #easel: Int32Array;
   readonly #sketch: Uint16Array;
   #signatures: Signatures;
   /** The id of each row; null where it was removed. */
@@ -49,8 +49,7 @@ export class SignatureIndex {
     this.threshold = threshold;
     this.#without = without;
     this.#plan = plan;
-    this.#reader = new ShingleReader(unit);
-    this.#easel = easelOf(this.#plan.slots);
+    this.#reader = new ShingleReader(unit, TEXT_SPANS, without);
     this.#sketch = new Uint16Array(this.#plan.slots);
     this.#signatures = new Signatures(this.#plan);
   }
@@ -127,7 +126,7 @@ export class SignatureIndex {
 
   /** Names how sketches are made: those of indexes with the same mark go together. */
   get sketchMark(): string {
-    return `${this.unit} ${this.#plan.slots}`;
+    return `${HASHES} ${this.unit} ${this.#plan.slots}`;
   }
 
   #checkLength({ length }: Uint16Array): void {
@@ -181,11 +180,9 @@ export class SignatureIndex {
 
   #sketchOf(text: string): boolean {
     this.#reader.read(text);
-    const { hashes } = this.#reader;
-    let { count } = this.#reader;
-    if (this.#without) count = keepOthers(hashes, count, this.#without);
-    if (count > 0) sketch(hashes, count, this.#easel, this.#sketch, 0);
-    return count > 0;
+    const { content } = this.#reader;
+    if (content > 0) this.#reader.sketch(this.#plan.slots, this.#sketch, 0, true);
+    return content > 0;
   }
 
   #closeGaps(): void {

@@ -1,7 +1,6 @@
 /** Sketches of many documents in columns, with one chain of documents for each key of each band. */
-import { keyOf } from './join.ts';
 import type { Plan } from './plan.ts';
-import { inCommon } from './sketch.ts';
+import { inCommon, keyOf } from './sketch.ts';
 
 const NOBODY = -1;
 const FIRST_ROOM = 1024;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../chance/index.ts';
-import { heavyFrom, planFor } from './plan.ts';
+import { heavyFrom, MOST_STANDARD, passingPlanFor, planFor } from './plan.ts';
 import { easelOf, inCommon, sketch } from './sketch.ts';
 
 /** Mean and spread of the share of slots that sketches of two sets have in common, over many pairs of sets. */
@@ -63,5 +63,24 @@ describe('bands', () => {
     expect(fewest).toBeLessThanOrEqual(slots * threshold);
   });
 
-  test('the share of boilerplate from which texts are joined whole is a sixth at 0.5', () => expect(heavyFrom(0.5)).toBeCloseTo(1 / 6, 14));
+  test.each([
+    [0.5, 1000],
+    [0.5, 1_000_000],
+    [0.1, 10_000],
+    [0.9, 100_000],
+    [1, 10],
+  ])(
+    'at %f among %i documents those of content miss less than one pair in 200 that shares as much standard text',
+    (threshold, documents) => {
+      for (const background of [1e-5, 1e-3, undefined]) {
+        const { bands, rows, slots, fewest } = passingPlanFor(threshold, documents, MOST_STANDARD, background);
+        expect((1 - threshold ** rows * (1 - MOST_STANDARD ** rows)) ** bands).toBeLessThan(0.005);
+        expect(bands * rows).toBeLessThanOrEqual(slots);
+        expect(fewest).toBeLessThanOrEqual(slots * threshold);
+      }
+    },
+  );
+
+  test('the share of standard text from which texts are joined by it and without it is a quarter at 0.5', () =>
+    expect(heavyFrom(0.5)).toBe(0.25));
 });

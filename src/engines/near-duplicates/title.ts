@@ -10,8 +10,10 @@ export function titleComparer(unit: Unit): (a: string | undefined, b: string | u
   const [first, second] = [noShingles(), noShingles()];
   return (a, b) => {
     if (!a || !b) return null;
-    shinglesOf(reader, a, first);
-    shinglesOf(reader, b, second);
+    reader.read(a);
+    shinglesOf(reader, first);
+    reader.read(b);
+    shinglesOf(reader, second);
     return first.count === 0 || second.count === 0 ? null : comparer.compare(first, second).similarity;
   };
 }

@@ -5,7 +5,7 @@ export type Code = readonly number[];
 
 export const [I32, I64, F64, V128] = [0x7f, 0x7e, 0x7c, 0x7b] as const;
 
-function unsigned(value: number): number[] {
+export function unsigned(value: number): number[] {
   const bytes: number[] = [];
   let left = value;
   do {

@@ -1,0 +1,51 @@
+/** Texts as UTF-8, one after the other, in memory that threads share. */
+
+export interface Sheet {
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  /** Where each of the texts ends. */
+  readonly ends: Uint32Array<SharedArrayBuffer>;
+  readonly count: number;
+}
+
+/** So much is written before it is handed on: about two milliseconds of work, and what fits near a processor. */
+const BYTES = 2 ** 20;
+const MOST_TEXTS = 2 ** 12;
+/** A UTF-16 unit takes at most so many bytes. */
+const BYTES_A_UNIT = 3;
+
+/** A sheet that is filled again and again. */
+export class Blank {
+  #bytes = Buffer.from(new SharedArrayBuffer(BYTES));
+  readonly #ends = new Uint32Array(new SharedArrayBuffer(4 * MOST_TEXTS));
+  #count = 0;
+  #end = 0;
+
+  clear(): void {
+    this.#count = 0;
+    this.#end = 0;
+  }
+
+  /** False where there is no room left; a text too long for any sheet gets a larger one. */
+  write(text: string): boolean {
+    const most = BYTES_A_UNIT * text.length;
+    if (this.#count === MOST_TEXTS || this.#end + most > this.#bytes.length) {
+      if (this.#count > 0) return false;
+      this.#bytes = Buffer.from(new SharedArrayBuffer(most));
+    }
+    this.#end += this.#bytes.write(text, this.#end, most, 'utf8');
+    this.#ends[this.#count++] = this.#end;
+    return true;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get sheet(): Sheet {
+    return {
+      bytes: new Uint8Array(this.#bytes.buffer as SharedArrayBuffer, 0, this.#end),
+      ends: this.#ends,
+      count: this.#count,
+    };
+  }
+}
