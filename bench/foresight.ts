@@ -1,4 +1,5 @@
 /** The walk and the goal seek beside NumPy and SciPy, and even points beside chance: same model, same normals, same answer checked first. */
+import { dismiss } from '../src/engines/crew/index.ts';
 import { readInput } from '../src/engines/engine/index.ts';
 import { asNow } from '../src/engines/foresight/course.ts';
 import { goalSought } from '../src/engines/foresight/goal-seek.ts';
@@ -61,10 +62,12 @@ async function walks(): Promise<Row[]> {
   }
   const normals = normalsOf(system.model, PSEUDO);
   return withPeer({ model: system.model, course, normals }, async (peer) => {
-    const [here, two, theirs, theirTwo]: [Used[], Used[], Used[], Used[]] = [[], [], [], []];
+    const [here, two, started, theirs, theirTwo]: [Used[], Used[], Used[], Used[], Used[]] = [[], [], [], [], []];
     for (let turn = 0; turn <= TURNS; turn++) {
       here.push(await ours(0));
       theirs.push(await peer.walk());
+      await dismiss(new URL('../src/engines/foresight/worker.ts', import.meta.url));
+      started.push(await ours(2));
       two.push(await ours(2));
       theirTwo.push(await peer.walk(2));
     }
@@ -83,7 +86,8 @@ async function walks(): Promise<Row[]> {
     return [
       row('one core, seconds of the processor, our normals drawn within', here, theirs, 'processor'),
       row('one core, seconds of the clock', here, theirs, 'seconds'),
-      row('two cores, seconds of the clock, NumPy in two threads', two, theirTwo, 'seconds'),
+      row('two cores, seconds of the clock, NumPy in two threads; ours wait from the run before', two, theirTwo, 'seconds'),
+      row('the same, ours with their start', started, theirTwo, 'seconds'),
     ];
   });
 }

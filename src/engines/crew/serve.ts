@@ -1,18 +1,15 @@
-/** The thread's side of a crew: does each part that it is given. */
+/** The thread's side of a crew: does each part that it is given, of one job after another. */
 import { parentPort } from 'node:worker_threads';
 
-/** Answers every part with what `work` makes of it. Called once, from the script of the thread. */
-export function serve<Part, Done>(work: (part: Part) => Done | Promise<Done>): void {
-  parentPort?.on('message', async ({ place, part }: { place: number; part: Part }) => {
-    parentPort?.postMessage({ place, answer: await work(part) });
-  });
-}
+type Work = (part: never) => unknown;
+type Message<Shared> = { readonly shared: Shared } | { readonly place: number; readonly part: unknown } | { readonly isOver: true };
 
-/** For threads that are kept: makes of what a job shares what its parts are given to. Called once, from the script of the thread. */
-export function serveJobs<Shared, Part, Done>(workOf: (shared: Shared) => (part: Part) => Done): void {
-  let work: ((part: Part) => Done) | undefined;
-  parentPort?.on('message', (message: { shared: Shared } | { part: Part }) => {
+/** `workOf` makes of what a job shares that which answers each of its parts. Called once, from the script of the thread. */
+export function serve<Shared>(workOf: (shared: Shared) => Work | Promise<Work>): void {
+  let work: Work | Promise<Work> | undefined;
+  parentPort?.on('message', async (message: Message<Shared>) => {
     if ('shared' in message) work = workOf(message.shared);
-    else parentPort?.postMessage({ answer: work?.(message.part) });
+    else if ('isOver' in message) work = undefined;
+    else if (work) parentPort?.postMessage({ place: message.place, answer: await (await work)(message.part as never) });
   });
 }

@@ -15,7 +15,7 @@ export interface Sampling {
   readonly drawn: Drawn;
 }
 
-/** From this many grades times sweeps on (about a second) threads are worth their start. */
+/** From this many grades times sweeps on (about half a second) threads are worth their start. */
 const WORK_FOR_THREADS = 40_000_000;
 /** Grades times sweeps between two looks at the signal. */
 const WORK_A_TURN = 1_000_000;

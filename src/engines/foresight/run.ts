@@ -20,7 +20,7 @@ export interface Run {
   readonly normals?: Float64Array;
 }
 
-/** From this many cells times years times draws on (a fifth of a second) threads are worth their start. */
+/** From this many cells times years times draws on (a tenth of a second) threads are worth their start. */
 const WORK_FOR_THREADS = 10_000_000;
 const WORK_A_TURN = 1_000_000;
 

@@ -1,7 +1,7 @@
 /** Does the parts of a work on threads, or here in turns; the answer is the same. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { dismiss, onKeptThreads } from '../crew/kept.ts';
+import { dismiss, workOff } from '../crew/index.ts';
 import type { Watch } from '../engine/index.ts';
 import { Blank } from './sheet.ts';
 import { type DoneOf, type PartOf, type Work, workerOf } from './work.ts';
@@ -9,6 +9,8 @@ import { type DoneOf, type PartOf, type Work, workerOf } from './work.ts';
 const script = new URL('./worker.ts', import.meta.url);
 /** Others get the thread after this long. */
 const TURN_MS = 20;
+/** So many parts a thread has, that it need not wait for the next. */
+const AT_HAND = 2;
 
 /** Parts that are made when somebody is free for them. */
 export interface Pile<Part> {
@@ -50,17 +52,18 @@ async function onThreads<Part, Done>(job: {
   watch: Watch;
 }): Promise<void> {
   const given: Made<Part>[] = [];
-  await onKeptThreads<Part, Done>(script, {
+  await workOff<Part, Done>(script, {
     workers: job.workers,
+    atHand: AT_HAND,
     shared: job.work,
     next: () => {
       const made = job.next();
-      if (made) given.push(made);
-      return made?.part;
+      if (made) given[made.place] = made;
+      return made;
     },
-    done: (part, answer) => {
-      const at = given.findIndex((made) => made.part === part);
-      job.done(given.splice(at, 1)[0] as Made<Part>, answer);
+    done: (answer, place) => {
+      job.done(given[place] as Made<Part>, answer);
+      delete given[place];
     },
     signal: job.watch.signal,
   });

@@ -1,5 +1,4 @@
 /** A thread that makes segments of bundles, or answers questions on a snapshot. */
-import { workerData } from 'node:worker_threads';
 import { serve } from '../crew/serve.ts';
 import { build } from './build.ts';
 import { findJieba } from './chinese.ts';
@@ -19,12 +18,11 @@ export interface Shared {
 
 export type Part = Bundle | { readonly questions: readonly Question[]; readonly k: number };
 
-const { settings, useJieba, snapshot } = workerData as Shared;
-if (useJieba) await findJieba();
-const terms = termsOfChunks(settings, useJieba);
-const reader = new Reader(terms);
-const searcher = snapshot && new Searcher(snapshot, terms);
-
-serve((part: Part) =>
-  'questions' in part ? part.questions.map((question) => searcher!.search(question, part.k)) : build(part, settings, reader),
-);
+serve(async ({ settings, useJieba, snapshot }: Shared) => {
+  if (useJieba) await findJieba();
+  const terms = termsOfChunks(settings, useJieba);
+  const reader = new Reader(terms);
+  const searcher = snapshot && new Searcher(snapshot, terms);
+  return (part: Part) =>
+    'questions' in part ? part.questions.map((question) => searcher!.search(question, part.k)) : build(part, settings, reader);
+});
