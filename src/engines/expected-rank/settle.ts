@@ -3,7 +3,10 @@
  * grades of a proposal stand together.
  */
 import * as wasm from '../wasm/index.ts';
-import { type Code, F64, get, I32, loadNumber, loadWhole, number, plus, set, storeNumber, whole } from '../wasm/index.ts';
+import { type Code, F64, get, I32, plus, set, whole } from '../wasm/index.ts';
+import * as of64 from '../wasm/number.ts';
+import { number, numberAt, putNumber } from '../wasm/number.ts';
+import { shiftedLeft, wholeAt } from '../wasm/whole.ts';
 import type { Factor } from './factor.ts';
 import type { Room } from './room.ts';
 
@@ -15,15 +18,15 @@ const local = Object.fromEntries([...takes, 'grade', 'left', 'sum', 'all'].map((
 const v = (name: keyof typeof local) => get(local[name]);
 const put = (name: keyof typeof local, value: Code) => set(local[name], value);
 const go = (name: keyof typeof local, by: number) => put(name, plus(v(name), whole(by)));
-const placeIn = (numbers: Code, groups: Code) => plus(numbers, wasm.shiftWhole(loadWhole(groups, 0), 3));
+const placeIn = (numbers: Code, groups: Code) => plus(numbers, shiftedLeft(wholeAt(groups), whole(3)));
 
 const takeOff = (change: Code): Code => [
-  ...put('left', wasm.difference(loadNumber(v('residual')), change)),
-  ...storeNumber(v('residual'), v('left')),
+  ...put('left', of64.minus(numberAt(v('residual')), change)),
+  ...putNumber(v('residual'), v('left')),
 ];
 const addToNext: Code = [
   ...put('grade', placeIn(v('sums'), v('next'))),
-  ...storeNumber(v('grade'), wasm.sum(loadNumber(v('grade')), v('left'))),
+  ...putNumber(v('grade'), of64.plus(numberAt(v('grade')), v('left'))),
   ...go('next', 4),
 ];
 
@@ -31,26 +34,26 @@ const toProposals: Code = [
   ...put('all', number(0)),
   ...wasm.repeat(local.sums, 8, v('sumsEnd'), [
     ...put('sum', number(0)),
-    ...wasm.repeat(local.residual, 8, loadWhole(v('ends'), 0), [
-      ...takeOff(loadNumber(placeIn(v('change'), v('of')))),
-      ...put('sum', wasm.sum(v('sum'), v('left'))),
-      ...put('all', wasm.sum(v('all'), wasm.times(v('left'), v('left')))),
+    ...wasm.repeat(local.residual, 8, wholeAt(v('ends')), [
+      ...takeOff(numberAt(placeIn(v('change'), v('of')))),
+      ...put('sum', of64.plus(v('sum'), v('left'))),
+      ...put('all', of64.plus(v('all'), of64.times(v('left'), v('left')))),
       ...go('of', 4),
     ]),
-    ...storeNumber(v('sums'), v('sum')),
+    ...putNumber(v('sums'), v('sum')),
     ...go('ends', 4),
   ]),
-  ...storeNumber(v('squares'), v('all')),
+  ...putNumber(v('squares'), v('all')),
 ];
 
 const fromProposals: Code = wasm.repeat(local.change, 8, v('sumsEnd'), [
-  ...put('sum', loadNumber(v('change'))),
-  ...wasm.repeat(local.residual, 8, loadWhole(v('ends'), 0), [...takeOff(v('sum')), ...addToNext]),
+  ...put('sum', numberAt(v('change'))),
+  ...wasm.repeat(local.residual, 8, wholeAt(v('ends')), [...takeOff(v('sum')), ...addToNext]),
   ...go('ends', 4),
 ]);
 
 const between: Code = wasm.repeat(local.residual, 8, v('end'), [
-  ...takeOff(loadNumber(placeIn(v('change'), v('of')))),
+  ...takeOff(numberAt(placeIn(v('change'), v('of')))),
   ...addToNext,
   ...go('of', 4),
 ]);

@@ -1,13 +1,13 @@
 /** How the code of a walk names what lies in its memory, and its locals. */
 import * as wasm from '../wasm/index.ts';
 import { type Code, get } from '../wasm/index.ts';
+import { wholeAt } from '../wasm/whole.ts';
 import { HEAD, type Part, parts, strides, WHOLE } from './layout.ts';
 
 /** Where a part begins and ends. */
-export const from = (part: Part): Code => wasm.loadWhole(wasm.whole(0), 2 * parts.indexOf(part) * WHOLE);
-export const to = (part: Part): Code => wasm.loadWhole(wasm.whole(0), (2 * parts.indexOf(part) + 1) * WHOLE);
-export const stride = (of: (typeof strides)[number]): Code =>
-  wasm.loadWhole(wasm.whole(0), (2 * parts.length + strides.indexOf(of)) * WHOLE);
+export const from = (part: Part): Code => wholeAt(wasm.whole(0), 2 * parts.indexOf(part) * WHOLE);
+export const to = (part: Part): Code => wholeAt(wasm.whole(0), (2 * parts.indexOf(part) + 1) * WHOLE);
+export const stride = (of: (typeof strides)[number]): Code => wholeAt(wasm.whole(0), (2 * parts.length + strides.indexOf(of)) * WHOLE);
 
 export const constants = new wasm.Constants(HEAD);
 export const twice = (value: number): Code => constants.twice(value);

@@ -1,6 +1,7 @@
 /** Writes down what regions and sectors tell of a year, and what they make together, two draws at once, as WebAssembly. */
 import * as wasm from '../wasm/index.ts';
-import { add, type Code, divide, get, I32, minus, plus, set, V128, whole } from '../wasm/index.ts';
+import { add, type Code, divide, get, I32, plus, set, V128, whole } from '../wasm/index.ts';
+import { minus } from '../wasm/whole.ts';
 import { from, localsOf, rowOf, stride, to, twice } from './code.ts';
 import { PAIR, region, sector } from './layout.ts';
 import { measures } from './model.ts';

@@ -34,20 +34,8 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 export const whole = (value: number): Code => [0x41, ...signed(value)];
 export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
-export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
-/** One and the other, but not both, bit by bit. */
-export const xor = (a: Code, b: Code): Code => [...a, ...b, 0x73];
-/** The 64 bits of the product of two whole numbers of 32, without signs; and their upper and lower half. */
-export const product = (a: Code, b: Code): Code => [...a, 0xad, ...b, 0xad, 0x7e];
-export const upper = (bits: Code): Code => [...bits, 0x42, 32, 0x88, 0xa7];
-export const lower = (bits: Code): Code => [...bits, 0xa7];
-export const shiftWhole = (value: Code, by: number): Code => [...value, ...whole(by), 0x74];
-/** 1 where a is below b, else 0, without signs. */
-export const isBelow = (a: Code, b: Code): Code => [...a, ...b, 0x49];
+const isBelow = (a: Code, b: Code): Code => [...a, ...b, 0x49];
 
-/** A whole number of 32 bits from memory. */
-export const loadWhole = (address: Code, offset: number): Code => [...address, 0x28, 2, ...unsigned(offset)];
-export const storeWhole = (address: Code, offset: number, value: Code): Code => [...address, ...value, 0x36, 2, ...unsigned(offset)];
 /** A pair from memory, `offset` bytes past the address; or one number of it twice. */
 export const load = (address: Code, offset: number): Code => [...address, 0xfd, 0x00, 3, ...unsigned(offset)];
 export const loadTwice = (address: Code, offset: number): Code => [...address, 0xfd, 0x0a, 3, ...unsigned(offset)];
@@ -99,15 +87,6 @@ export const both = (a: Code, b: Code): Code => simd(0x4e, a, b);
 export const either = (a: Code, b: Code): Code => simd(0x50, a, b);
 export const shiftLeft = (a: Code, by: number): Code => simd(0xcb, a, whole(by));
 export const shiftRight = (a: Code, by: number): Code => simd(0xcd, a, whole(by));
-
-/** One number of 64 bits at a time. */
-const scalar =
-  (operation: number) =>
-  (a: Code, b: Code): Code => [...a, ...b, operation];
-export const [sum, difference, times] = [scalar(0xa0), scalar(0xa1), scalar(0xa2)] as const;
-export const number = (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)];
-export const loadNumber = (address: Code): Code => [...address, 0x2b, 3, 0];
-export const storeNumber = (address: Code, value: Code): Code => [...address, ...value, 0x39, 3, 0];
 
 /** Does `body`, then adds `stride` to the local, as long as the local is below `end`; at least once. */
 export const repeat = (local: number, stride: number, end: Code, body: Code): Code => [

@@ -38,6 +38,8 @@ export const shiftedRightLong = two(0x88);
 export const zerosBelowLong = one(0x7a);
 export const isNought = one(0x50);
 export const toWhole = one(0xa7);
+/** Without a sign. */
+export const toLong = one(0xad);
 export const long = (value: bigint): Code => [0x42, ...signedLong(value)];
 
 function signedLong(value: bigint): number[] {
