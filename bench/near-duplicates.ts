@@ -106,7 +106,7 @@ async function againstSize(): Promise<Row[]> {
     });
     const isSame = answers.every((answer) => same(answer, answers[0] as Pairs));
     rows.push({
-      what: `${size} abstracts, 2 threads with their start`,
+      what: `${size} abstracts, 2 threads, kept from the run before`,
       ours: `${median(times.threads).toFixed(0)} ms`,
       peer: `ours, no thread: ${median(times.alone).toFixed(0)} ms`,
       ratio: `${ratioOf(times.alone, times.threads).toFixed(2)} ×`,

@@ -95,7 +95,7 @@ function benchOf(plan: Plan, texts: number) {
   const keys = new Int32Array(new SharedArrayBuffer(4 * plan.bands * texts));
   return {
     put(reader: ShingleReader, row: number): void {
-      reader.sketch(plan.slots, slots, row * plan.slots, true);
+      reader.sketch(plan.slots, slots, row * plan.slots);
       reader.keys(plan, keys, row, texts);
     },
     join(count: number) {
@@ -150,7 +150,7 @@ function backgroundOf(families: readonly Read[], unit: Unit, boilerplate: HashSe
   let row = 0;
   for (const { text } of families.slice(0, MEASURED)) {
     reader.read(text);
-    if (reader.content > 0) bench.put(reader, row++);
+    bench.put(reader, row++);
   }
   const { candidates } = bench.join(row);
   return Math.sqrt((candidates + 1) / ((row * row) / 2) / PAIRS_OF_SLOTS.bands);

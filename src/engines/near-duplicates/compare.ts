@@ -1,7 +1,8 @@
 /** Compares pairs of texts exactly, and lays side by side what they share. */
 import type { HashSet } from './hash-set.ts';
-import { Comparer, noShingles, type Overlap, type Shingles, shinglesOf } from './overlap.ts';
-import { type Line, type Passage, passagesOf } from './passages.ts';
+import { Comparer, noShingles, type Shingles, shinglesOf } from './overlap.ts';
+import { type Compared, type Packed, packed } from './packed.ts';
+import { type Line, PassageFinder } from './passages.ts';
 import type { Sheet } from './sheet.ts';
 import { ShingleReader } from './shingles.ts';
 import { placesOf, type Unit } from './units.ts';
@@ -19,15 +20,8 @@ export interface Comparing {
   readonly threshold: number;
 }
 
-export interface Compared extends Overlap {
-  readonly a: number;
-  readonly b: number;
-  /** Offsets in UTF-16 units of the texts. */
-  readonly passages: readonly Passage[];
-}
-
-export function comparerOf({ unit, standard, threshold }: Comparing): (part: Pairs) => Compared[] {
-  const comparer = new Comparer(standard);
+export function comparerOf({ unit, standard, threshold }: Comparing): (part: Pairs) => Packed {
+  const [comparer, finder] = [new Comparer(standard), new PassageFinder()];
   const reader = new ShingleReader(unit);
   const [first, second] = [new Reading(reader), new Reading(reader)];
   return ({ documents, texts, ...sheet }) => {
@@ -40,10 +34,10 @@ export function comparerOf({ unit, standard, threshold }: Comparing): (part: Pai
       const overlap = comparer.compare(first.shingles, second.shingles);
       if (overlap.similarity < threshold) continue;
       const [one, two] = [first.placed(), second.placed()];
-      const passages = passagesOf(one, two).map(({ a, b }) => ({ a: offsets(one, a), b: offsets(two, b) }));
+      const passages = finder.passagesOf(one, two).map(({ a, b }) => ({ a: offsets(one, a), b: offsets(two, b) }));
       compared.push({ a: documents[i] as number, b: documents[i + 1] as number, ...overlap, passages });
     }
-    return compared;
+    return packed(compared);
   };
 }
 

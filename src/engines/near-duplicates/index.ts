@@ -1,15 +1,16 @@
 /** Which documents are nearly the same? The door of the engine. */
 import { engine, type Watch } from '../engine/index.ts';
 import { learned } from './boilerplate.ts';
-import type { Compared, Comparing, Pairs } from './compare.ts';
+import type { Comparing, Pairs } from './compare.ts';
 import type { Document } from './document.ts';
 import { letGo, type Pile, partOf, perform, workersFor } from './hands.ts';
 import { daysInCommon, kindOf } from './kind.ts';
+import { type Compared, unpacked } from './packed.ts';
 import { type Input, input, type Output, output, type Pair } from './schema.ts';
 import { candidatesOf, type Question } from './search.ts';
 import { titleComparer } from './title.ts';
 
-const PAIRS_A_PART = 256;
+const PAIRS_A_PART = 64;
 const PAIRS_FOR_THREADS = 256;
 /** Threads that held so many sketches are not kept. */
 const MANY = 200_000;
@@ -90,7 +91,7 @@ async function compare({ texts, unit, standard, threshold, workers, watch }: Que
       return at > first ? { part, size: at - first } : undefined;
     },
   };
-  return (await perform(work, pile, workers(pairs.length / 2, PAIRS_FOR_THREADS), watch)).flat();
+  return (await perform(work, pile, workers(pairs.length / 2, PAIRS_FOR_THREADS), watch)).flatMap(unpacked);
 }
 
 function told(compared: readonly Compared[], documents: readonly Document[], { unit, threshold }: Input): Pair[] {

@@ -32,7 +32,7 @@ export interface Found {
 }
 
 /** Parts of some 20 ms for threads, so that handing them out costs little. */
-const ROWS_A_PART = 1_000_000;
+const ROWS_A_PART = 100_000;
 /** From here on the work is worth threads. */
 const TEXTS_FOR_THREADS = 4_000;
 const ROWS_FOR_THREADS = 10_000;

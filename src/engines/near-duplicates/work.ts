@@ -1,7 +1,8 @@
 /** The work that threads share: sketching texts, joining bands, comparing pairs. */
-import { type Compared, type Comparing, comparerOf, type Pairs } from './compare.ts';
+import { type Comparing, comparerOf, type Pairs } from './compare.ts';
 import type { HashSet } from './hash-set.ts';
 import { type Joined, joinerOf, type Met } from './join.ts';
+import type { Packed } from './packed.ts';
 import type { Plan } from './plan.ts';
 import type { Sheet } from './sheet.ts';
 import { ShingleReader, TEXT_SPANS } from './shingles.ts';
@@ -46,7 +47,7 @@ export type Work = Sketching | Joining | Comparing;
 export interface Kinds {
   readonly sketch: { readonly part: Texts; readonly done: undefined };
   readonly join: { readonly part: Bands; readonly done: Met };
-  readonly compare: { readonly part: Pairs; readonly done: Compared[] };
+  readonly compare: { readonly part: Pairs; readonly done: Packed };
 }
 export type PartOf<W extends Work> = Kinds[W['does']]['part'];
 export type DoneOf<W extends Work> = Kinds[W['does']]['done'];
