@@ -1,9 +1,9 @@
 /** Boilerplate: call texts, standard clauses and turns of phrase that say nothing of a document, learned from the corpus or handed in. */
+import { hashOf } from './first-places.ts';
 import { type HashSet, hashSetOf } from './hash-set.ts';
 import { type Joined, joinerOf } from './join.ts';
 import { type Plan, planFor } from './plan.ts';
 import { ShingleReader, TEXT_SPANS } from './shingles.ts';
-import { finished } from './sketch.ts';
 import type { Unit } from './units.ts';
 
 /** A shingle is boilerplate where it stands in this many texts and in this share of them; texts nearly the same count once. */
@@ -22,7 +22,16 @@ export interface Learning {
 }
 
 /** Which texts are read is drawn from a hash of their ids, so their order is of no account. Nothing learned: undefined. */
-export const boilerplateOf = (learning: Learning): HashSet | undefined => learned(learning).boilerplate;
+export const boilerplateOf = ({ texts, ids, ...learning }: Learning): HashSet | undefined =>
+  learned(
+    texts.map((text, place) => ({ id: ids[place] as string, text })),
+    learning,
+  ).boilerplate;
+
+interface Named {
+  readonly id: string;
+  readonly text: string;
+}
 
 export interface Learned {
   readonly boilerplate: HashSet | undefined;
@@ -30,41 +39,29 @@ export interface Learned {
   readonly background: number | undefined;
 }
 
-export function learned({ texts, ids, unit, given, learns }: Learning): Learned {
+export function learned(documents: readonly Named[], { unit, given, learns }: Omit<Learning, 'texts' | 'ids'>): Learned {
   const reader = new ShingleReader(unit);
   const found: number[] = [];
   for (const text of given) {
     reader.read(text);
-    found.push(...reader.low);
+    for (const hash of reader.low) found.push(hash);
   }
-  const families =
-    learns && ids.length >= FEWEST_TEXTS
-      ? withoutRepeats(
-          reader,
-          drawn(ids).map((place) => texts[place] as string),
-        )
-      : [];
+  const families = learns && documents.length >= FEWEST_TEXTS ? withoutRepeats(reader, drawn(documents)) : [];
   for (const hash of frequent(families.map(({ hashes }) => hashes))) found.push(hash);
   const boilerplate = found.length ? hashSetOf(found) : undefined;
-  return { boilerplate, background: ids.length < MEASURED_FROM ? undefined : backgroundOf(families, unit, boilerplate) };
+  return { boilerplate, background: documents.length < MEASURED_FROM ? undefined : backgroundOf(families, unit, boilerplate) };
 }
 
-/** Places of those that are read, the least lot first. */
-function drawn(ids: readonly string[]): number[] {
-  const below = ids.length > MOST_READ ? (MOST_READ / ids.length) * 2 ** 32 : 2 ** 32;
-  const chosen: { place: number; lot: number }[] = [];
-  for (let place = 0; place < ids.length; place++) {
-    const lot = lotOf(ids[place] as string);
-    if (lot < below) chosen.push({ place, lot });
+/** Texts of those that are read, the least lot first. */
+function drawn(documents: readonly Named[]): string[] {
+  const below = documents.length > MOST_READ ? (MOST_READ / documents.length) * 2 ** 32 : 2 ** 32;
+  const chosen: (Named & { readonly lot: number })[] = [];
+  for (const { id, text } of documents) {
+    const lot = hashOf(id) >>> 0;
+    if (lot < below) chosen.push({ id, text, lot });
   }
-  chosen.sort((a, b) => a.lot - b.lot || (ids[a.place]! < ids[b.place]! ? -1 : 1));
-  return chosen.map(({ place }) => place);
-}
-
-function lotOf(id: string): number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) state = Math.imul(state ^ id.charCodeAt(i), 0x01000193);
-  return finished(state) >>> 0;
+  chosen.sort((a, b) => a.lot - b.lot || (a.id < b.id ? -1 : 1));
+  return chosen.map(({ text }) => text);
 }
 
 interface Read {

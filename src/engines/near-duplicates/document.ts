@@ -1,5 +1,6 @@
 /** Documents are checked by hand: there may be a million of them, and one schema for each is many times slower. */
 import { z } from 'zod';
+import { FirstPlaces } from './first-places.ts';
 
 export interface Document {
   readonly id: string;
@@ -20,7 +21,7 @@ export const documents = z
   .superRefine((value, context) => {
     const refuse: Refuse = (path, message) => void context.addIssue({ code: 'custom', path, message });
     if (!Array.isArray(value)) return refuse([], 'Expected a list of documents.');
-    const seen = new Map<string, number>();
+    const seen = new FirstPlaces(value.length);
     for (let i = 0; i < value.length; i++) checkDocument(value[i], i, seen, refuse);
   })
   .meta({
@@ -42,7 +43,7 @@ export const documents = z
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function checkDocument(document: unknown, i: number, seen: Map<string, number>, refuse: Refuse): void {
+function checkDocument(document: unknown, i: number, seen: FirstPlaces, refuse: Refuse): void {
   if (!isObject(document)) {
     refuse([i], 'Expected a document with id and text.');
     return;
@@ -52,8 +53,8 @@ function checkDocument(document: unknown, i: number, seen: Map<string, number>, 
   checkPeriod(document, i, refuse);
   const { id } = document;
   if (typeof id !== 'string') return;
-  if (seen.has(id)) refuse([i, 'id'], `The id "${id}" stands already at ${seen.get(id)}.`);
-  else seen.set(id, i);
+  const first = seen.enter(id, i);
+  if (first !== undefined) refuse([i, 'id'], `The id "${id}" stands already at ${first}.`);
 }
 
 function checkWords(document: Record<string, unknown>, i: number, refuse: Refuse): void {

@@ -1,15 +1,15 @@
 /** Finds equal keys among many: thrown by their highest bits into heaps that fit near the processor, heap by heap chained by the next bits. */
 
 /** A heap has so many keys on average. */
-const IN_A_HEAP = 256;
-const MOST_HEAP_BITS = 12;
-const CELL_BITS = 9;
+const IN_A_HEAP = 512;
+const MOST_HEAP_BITS = 11;
+const CELL_BITS = 10;
 const NONE = -1;
 
 /** Memory: 8 bytes a row, and 12 for each row of the largest heap. */
 export class EqualKeys {
-  readonly #keys: Int32Array;
-  readonly #rows: Int32Array;
+  /** Of each row its key and the row, heap by heap. */
+  readonly #heaps: Int32Array;
   readonly #starts: Int32Array;
   readonly #shift: number;
   readonly #cells = new Int32Array(2 ** CELL_BITS);
@@ -20,8 +20,7 @@ export class EqualKeys {
   #group: Int32Array = new Int32Array(16);
 
   constructor(rows: number) {
-    this.#keys = new Int32Array(rows);
-    this.#rows = new Int32Array(rows);
+    this.#heaps = new Int32Array(2 * rows);
     const bits = Math.min(MOST_HEAP_BITS, Math.max(0, Math.ceil(Math.log2(rows / IN_A_HEAP))));
     this.#starts = new Int32Array(2 ** bits + 1);
     this.#shift = 31 - bits;
@@ -39,7 +38,7 @@ export class EqualKeys {
   }
 
   #intoHeaps(keys: Int32Array, first: number, rows: Int32Array): void {
-    const [starts, shift, sortedKeys, sortedRows] = [this.#starts, this.#shift, this.#keys, this.#rows];
+    const [starts, shift, heaps] = [this.#starts, this.#shift, this.#heaps];
     const count = rows.length;
     starts.fill(0);
     for (let i = 0; i < count; i++) starts[(((keys[first + (rows[i] as number)] as number) >>> 1) >>> shift) + 1]! += 1;
@@ -47,9 +46,11 @@ export class EqualKeys {
     for (let i = 0; i < count; i++) {
       const row = rows[i] as number;
       const key = keys[first + row] as number;
-      const place = starts[(key >>> 1) >>> shift]!++;
-      sortedKeys[place] = key;
-      sortedRows[place] = row;
+      const heap = (key >>> 1) >>> shift;
+      const place = starts[heap] as number;
+      starts[heap] = place + 1;
+      heaps[2 * place] = key;
+      heaps[2 * place + 1] = row;
     }
   }
 
@@ -60,15 +61,15 @@ export class EqualKeys {
       this.#same = new Int32Array(2 * count);
       this.#last = new Int32Array(2 * count);
     }
-    const [keys, cells, next, same, last] = [this.#keys, this.#cells, this.#next, this.#same, this.#last];
+    const [heaps, cells, next, same, last] = [this.#heaps, this.#cells, this.#next, this.#same, this.#last];
     const mask = cells.length - 1;
     let isAnySame = false;
     cells.fill(NONE);
     for (let i = 0; i < count; i++) {
-      const key = keys[from + i] as number;
+      const key = heaps[2 * (from + i)] as number;
       const cell = (key >>> 1) & mask;
       let other = cells[cell] as number;
-      while (other !== NONE && keys[from + other] !== key) other = next[other] as number;
+      while (other !== NONE && heaps[2 * (from + other)] !== key) other = next[other] as number;
       same[i] = NONE;
       last[i] = i;
       if (other === NONE) {
@@ -94,7 +95,7 @@ export class EqualKeys {
           larger.set(this.#group);
           this.#group = larger;
         }
-        this.#group[length++] = this.#rows[from + at] as number;
+        this.#group[length++] = this.#heaps[2 * (from + at) + 1] as number;
       }
       if (!tell(this.#group, length)) return false;
     }

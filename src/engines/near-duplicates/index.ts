@@ -54,13 +54,11 @@ async function findPairs(asked: Input, watch: Watch = {}): Promise<Output> {
 }
 
 function questionOf(asked: Input, documents: readonly Document[], watch: Watch): Question {
-  const texts = documents.map(({ text }) => text);
   const { unit, threshold, mostPairs } = asked;
-  const ids = documents.map(({ id }) => id);
-  const { boilerplate, background } = learned({ texts, ids, unit, given: asked.boilerplate, learns: asked.learnBoilerplate });
+  const { boilerplate, background } = learned(documents, { unit, given: asked.boilerplate, learns: asked.learnBoilerplate });
   const split = asked.against ? asked.documents.length : 0;
   return {
-    texts,
+    documents,
     unit,
     threshold,
     standard: boilerplate,
@@ -72,14 +70,14 @@ function questionOf(asked: Input, documents: readonly Document[], watch: Watch):
   };
 }
 
-async function compare({ texts, unit, standard, threshold, workers, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
+async function compare({ documents, unit, standard, threshold, workers, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
   const work: Comparing = { does: 'compare', unit, standard, threshold };
   let at = 0;
   const pile: Pile<Pairs> = {
     total: pairs.length,
     next: (blank) => {
       const [first, places] = [at, [] as number[]];
-      const written = (document: number) => blank.write(texts[document] as string);
+      const written = (document: number) => blank.write((documents[document] as Document).text);
       for (; at < pairs.length && at - first < 2 * PAIRS_A_PART; at += 2) {
         const isNew = at === first || pairs[at] !== pairs[at - 2];
         if (isNew && !written(pairs[at] as number)) break;

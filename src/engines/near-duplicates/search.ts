@@ -1,5 +1,6 @@
 /** Finds the pairs to compare: sketches of all texts, joined band by band. */
 import { NotValidInput, type Watch } from '../engine/index.ts';
+import type { Document } from './document.ts';
 import { type Pile, partOf, perform, type WorkersFor } from './hands.ts';
 import type { HashSet } from './hash-set.ts';
 import type { Met } from './join.ts';
@@ -9,7 +10,7 @@ import type { Unit } from './units.ts';
 import type { Bands, Joining, Sketching, Texts } from './work.ts';
 
 export interface Question {
-  readonly texts: readonly string[];
+  readonly documents: readonly Document[];
   readonly unit: Unit;
   readonly threshold: number;
   /** Shingles of standard text. */
@@ -47,9 +48,9 @@ const MARGIN = 0.8;
  * with much of it are joined on the other bands too, where not too many share one, and once more without it.
  */
 export async function candidatesOf(question: Question): Promise<Found> {
-  const { texts, threshold, standard, background, watch } = question;
-  const plan = passingPlanFor(threshold, texts.length, standard ? MOST_STANDARD : 0, background);
-  const whole = await sketched({ ...question, watch: partOf(watch, 0, 0.6) }, plan, allOf(texts), false);
+  const { documents, threshold, standard, background, watch } = question;
+  const plan = passingPlanFor(threshold, documents.length, standard ? MOST_STANDARD : 0, background);
+  const whole = await sketched({ ...question, watch: partOf(watch, 0, 0.6) }, plan, allOf(documents), false);
   const found = await joined({ ...question, watch: partOf(watch, 0.6, 0.8) }, whole);
   const blank = whole.isSketched.reduce((sum, is) => sum + 1 - is, 0);
   const heavy = whole.documentOf.filter((row) => whole.isHeavy[row] === 1);
@@ -83,7 +84,7 @@ interface Sketched extends Sketching {
 
 /** 2 bytes a slot, 4 a band, and 6 a document. */
 async function sketched(question: Question, plan: Plan, documentOf: Shared, contentAlone: boolean): Promise<Sketched> {
-  const { texts, unit, standard, workers, watch } = question;
+  const { documents, unit, standard, workers, watch } = question;
   const rows = documentOf.length;
   const work: Sketching = {
     does: 'sketch',
@@ -102,7 +103,7 @@ async function sketched(question: Question, plan: Plan, documentOf: Shared, cont
     total: rows,
     next: (blank) => {
       const first = row;
-      while (row < rows && blank.write(texts[documentOf[row] as number] as string)) row += 1;
+      while (row < rows && blank.write((documents[documentOf[row] as number] as Document).text)) row += 1;
       return row > first ? { part: { first, ...blank.sheet }, size: row - first } : undefined;
     },
   };

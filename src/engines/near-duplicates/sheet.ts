@@ -13,9 +13,11 @@ const MOST_TEXTS = 2 ** 12;
 /** A UTF-16 unit takes at most so many bytes. */
 const BYTES_A_UNIT = 3;
 
+const encoder = new TextEncoder();
+
 /** A sheet that is filled again and again. */
 export class Blank {
-  #bytes = Buffer.from(new SharedArrayBuffer(BYTES));
+  #bytes = new Uint8Array(new SharedArrayBuffer(BYTES));
   readonly #ends = new Uint32Array(new SharedArrayBuffer(4 * MOST_TEXTS));
   #count = 0;
   #end = 0;
@@ -30,9 +32,9 @@ export class Blank {
     const most = BYTES_A_UNIT * text.length;
     if (this.#count === MOST_TEXTS || this.#end + most > this.#bytes.length) {
       if (this.#count > 0) return false;
-      this.#bytes = Buffer.from(new SharedArrayBuffer(most));
+      this.#bytes = new Uint8Array(new SharedArrayBuffer(most));
     }
-    this.#end += this.#bytes.write(text, this.#end, most, 'utf8');
+    this.#end += encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
     this.#ends[this.#count++] = this.#end;
     return true;
   }
@@ -43,7 +45,7 @@ export class Blank {
 
   get sheet(): Sheet {
     return {
-      bytes: new Uint8Array(this.#bytes.buffer as SharedArrayBuffer, 0, this.#end),
+      bytes: this.#bytes.subarray(0, this.#end),
       ends: this.#ends,
       count: this.#count,
     };
