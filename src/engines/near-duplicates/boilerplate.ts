@@ -135,7 +135,7 @@ function frequent(texts: readonly Int32Array[]): number[] {
 
 /** Where bands are cheap anyway, nothing is measured; and so many texts say enough. */
 const MEASURED_FROM = 10_000;
-const MEASURED = 1024;
+const MEASURED = 512;
 /** Every two slots next to each other are a band. */
 const PAIRS_OF_SLOTS: Plan = { bands: 32, rows: 2, slots: 64, fewest: 0 };
 

@@ -33,7 +33,8 @@ export function comparerOf({ unit, standard, threshold }: Comparing): (part: Pai
       second.open(texts[i + 1] as number);
       const overlap = comparer.compare(first.shingles, second.shingles);
       if (overlap.similarity < threshold) continue;
-      const [one, two] = [first.placed(), second.placed()];
+      const two = second.placed();
+      const one = first.placed();
       const passages = finder.passagesOf(one, two).map(({ a, b }) => ({ a: offsets(one, a), b: offsets(two, b) }));
       compared.push({ a: documents[i] as number, b: documents[i + 1] as number, ...overlap, passages });
     }

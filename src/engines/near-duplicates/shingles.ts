@@ -20,6 +20,9 @@ export const TEXT_SPANS: Spans = { word: 3, alone: 3, letter: 8 };
 export const TITLE_SPANS: Spans = { word: 1, alone: 2, letter: 4 };
 
 const FIRST_ROOM = 4096;
+const NONE = -1;
+/** Room for the next text that is a little longer. */
+const withSpare = (bytes: number): number => Math.min(2 * bytes, bytes + 2 ** 20);
 const PAGE_BYTES = 65536;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -45,6 +48,8 @@ export class ShingleReader {
   #wholes = new Int32Array();
   #shorts = new Uint16Array();
   #ends: Uint32Array = new Uint32Array();
+  /** Which of the texts taken in was read last. */
+  #last = NONE;
   #texts = FIXED_END;
   #room = 0;
   #longest = 0;
@@ -64,13 +69,18 @@ export class ShingleReader {
 
   /** A text with fewer units than a shingle takes is one shingle; one without units has none. Half a surrogate pair parts words. */
   read(text: string): void {
-    this.#makeRoom(3 * text.length, 3 * text.length);
-    this.#read(0, encoder.encodeInto(text, this.#bytes.subarray(this.#texts, this.#texts + 3 * text.length)).written);
+    const most = 3 * text.length;
+    this.#makeRoom(most, 0);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#texts, this.#texts + most));
+    this.#makeRoom(most, written);
+    this.#last = NONE;
+    this.#read(0, written);
   }
 
   /** Takes in the texts of a sheet; `readTaken` then reads each of them. */
   take({ bytes, ends, count }: Sheet): void {
     this.#ends = ends;
+    this.#last = NONE;
     let longest = 0;
     for (let i = 0; i < count; i++) longest = Math.max(longest, (ends[i] as number) - this.#startOf(i));
     this.#makeRoom(bytes.length, longest);
@@ -78,7 +88,8 @@ export class ShingleReader {
   }
 
   readTaken(text: number): void {
-    this.#read(this.#startOf(text), this.#ends[text] as number);
+    if (text !== this.#last) this.#read(this.#startOf(text), this.#ends[text] as number);
+    this.#last = text;
   }
 
   /** A text of the sheet as it was written, but for halves of surrogate pairs. */
@@ -152,8 +163,8 @@ export class ShingleReader {
 
   #makeRoom(texts: number, longest: number): void {
     if (texts <= this.#room && longest <= this.#longest) return;
-    if (texts > this.#room) this.#room = Math.ceil((1.5 * texts) / BEYOND) * BEYOND;
-    if (longest > this.#longest) this.#longest = 2 * longest;
+    if (texts > this.#room) this.#room = Math.ceil(withSpare(texts) / BEYOND) * BEYOND;
+    if (longest > this.#longest) this.#longest = withSpare(longest);
     this.#at = workplaceFor(this.#longest, this.#texts + this.#room);
     const wanted = Math.ceil(this.#at.end / PAGE_BYTES) - this.#memory.buffer.byteLength / PAGE_BYTES;
     if (wanted > 0) this.#memory.grow(wanted);
