@@ -69,7 +69,7 @@ class Questions {
     const free = Int32Array.from({ length: model.count }, (_, j) => j).filter((j) => model.least[j] !== model.most[j]);
     const kernel = kernelOf(model, free, model.least, { wants });
     if (!kernel) return true;
-    const tree = new Tree(kernel, ANY, wants);
+    const tree = new Tree(kernel, ANY, { wants });
     await grow(tree, STEPS_A_QUESTION, this.#effort, () => tree.best !== undefined);
     if (!tree.best && !tree.isDone) this.allAnswered = false;
     return !tree.best && tree.isDone;

@@ -6,6 +6,9 @@ import { modelOf } from './model.ts';
 import { type Input, input, output } from './schema.ts';
 import { solve } from './solve.ts';
 
+/** Work that fits into a second, in seconds of one core: the search goes on two threads. */
+const BESIDE = 1.5;
+
 /**
  * Chooses whole proposals of the highest sum of values within budgets, quotas, requirements and exclusions:
  * max Σ v x, low ≤ A x ≤ high, x ∈ {0, 1} (multi-dimensional knapsack: Kellerer, Pferschy and Pisinger 2004, §9).
@@ -24,7 +27,7 @@ export const portfolio = engine({
 });
 
 async function choose(asked: Input, watch: Watch = {}) {
-  const effort = new Effort(asked.effortSeconds ?? asked.timeLimitSeconds, asked.timeLimitSeconds, watch);
+  const effort = new Effort(asked.effortSeconds ?? BESIDE * asked.timeLimitSeconds, asked.timeLimitSeconds, watch);
   const model = modelOf(asked);
   await effort.breathe();
   const solution = await solve(model, asked.seed, asked.workers, effort);

@@ -1,8 +1,10 @@
 /** Kernel search: some items are left open, the rest stays as in one portfolio, and branch and bound decides the open ones. */
 import type { Chance } from '../chance/index.ts';
 import { isPast } from './effort.ts';
+import { Guide } from './guide.ts';
 import { kernelOf } from './kernel.ts';
 import { activityOf, type Model, worthOf } from './model.ts';
+import { Room } from './room.ts';
 import { Tree } from './tree.ts';
 
 export interface Search {
@@ -27,26 +29,35 @@ export const candidateOf = (model: Model, portfolio: Uint8Array): Candidate => (
 
 const FIRST_SIZE = 45;
 const [SMALLEST, LARGEST] = [12, 400];
+/** Items that a relaxation has otherwise: of more, so many are drawn. */
+const MOST_DIFFERING = 80;
 /** Steps for one kernel. */
-const STEPS_A_KERNEL = 20e6;
+const STEPS_A_KERNEL = 2.5e6;
 
 /** Kernels of one stream: they grow while they are solved in the steps given and shrink where they are not. */
 export class Neighbourhood {
-  spent = 0;
   nodes = 0;
   pivots = 0;
   readonly #search: Search;
   readonly #chance: Chance;
   readonly #steps: number;
   readonly #until: number;
+  readonly #guide: Guide | undefined;
+  readonly #room = new Room();
   #size = FIRST_SIZE;
+  #spent = 0;
 
   /** For so many steps, or until the clock says `until`. */
-  constructor(search: Search, chance: Chance, steps: number, until: number) {
+  constructor(search: Search, start: Uint8Array, chance: Chance, steps: number, until: number) {
     this.#search = search;
+    this.#guide = Guide.of(search, start);
     this.#chance = chance;
     this.#steps = steps;
     this.#until = until;
+  }
+
+  get spent(): number {
+    return this.#spent + (this.#guide?.spent ?? 0);
   }
 
   get size(): number {
@@ -60,16 +71,33 @@ export class Neighbourhood {
   /** The best for these open items, the rest as in `from`; nothing unless it is worth more than `floor`. */
   best({ portfolio, sums }: Candidate, free: Int32Array, floor: number): Candidate | undefined {
     const { model } = this.#search;
-    this.spent += 20_000 + 40 * model.rows.length + model.count;
+    this.#spent += 20_000 + 40 * model.rows.length + model.count;
     const kernel = kernelOf(model, free, portfolio, { sums });
     if (!kernel) return undefined;
-    const tree = new Tree(kernel, floor);
+    const tree = new Tree(kernel, floor, { room: this.#room });
     tree.work(Math.min(STEPS_A_KERNEL, this.#steps - this.spent));
-    this.spent += tree.steps;
+    this.#spent += tree.steps;
     this.nodes += tree.nodes;
     this.pivots += tree.pivots;
     this.#fit(tree);
     return tree.best && candidateOf(model, tree.best);
+  }
+
+  /** Better than the candidate where a relaxation says that there may be more, or nothing. */
+  better(one: Candidate): Candidate | undefined {
+    if (!this.#guide) return this.best(one, this.drawn(2), one.value);
+    const found = this.#guide.differing(one, this.#chance);
+    if (!found) return undefined;
+    const free = found.length <= MOST_DIFFERING ? Array.from(found) : this.#chance.shuffle(Array.from(found)).slice(0, MOST_DIFFERING);
+    return this.best(one, this.filled(free, 2), one.value);
+  }
+
+  /** These items and more of the nearest, until there are as many as a kernel holds. Rising. */
+  filled(items: readonly number[], kernels: number): Int32Array {
+    const missing = this.size - items.length;
+    if (missing <= 0) return Int32Array.from(items).sort();
+    const others = this.drawn(kernels).filter((j) => !items.includes(j));
+    return Int32Array.from([...items, ...others.slice(0, missing)]).sort();
   }
 
   #fit(tree: Tree) {

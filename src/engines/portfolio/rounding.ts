@@ -1,16 +1,17 @@
 /** A portfolio from a relaxation: what is whole stays, parts come in by share, then whatever still fits by margin. */
 import type { Kernel } from './kernel.ts';
 import type { Simplex } from './simplex.ts';
+import type { Tableau } from './tableau.ts';
 
 const WHOLE = 1 - 1e-6;
 const OPEN = 2;
 
 /** The portfolio may break a min: the caller checks. */
-export function roundedDown({ free, base, matrix, low, high }: Kernel, simplex: Simplex, decided: Uint8Array): Uint8Array {
+export function roundedDown({ free, base, matrix, low, high }: Kernel, simplex: Simplex | Tableau, decided: Uint8Array): Uint8Array {
   const shares = new Float64Array(free.length);
   for (let k = 0; k < free.length; k++) if (!simplex.isBasic(k)) shares[k] = simplex.valueOf(k);
   simplex.basis.forEach((j, place) => {
-    if (j < free.length) shares[j] = simplex.basic[place]!;
+    if (j < free.length) shares[j] = simplex.partOf(place);
   });
   const room = new Room(matrix, low, high);
   const inside = new Uint8Array(free.length);

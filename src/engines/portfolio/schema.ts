@@ -50,7 +50,9 @@ export const input = z
       .gt(0)
       .max(86_400)
       .optional()
-      .describe('Seconds of work planned, on an ordinary core; the time limit when left out. Below the limit, the clock has no say'),
+      .describe(
+        'Seconds of work planned, on an ordinary core; half as much again as the time limit when left out. Ended before the limit, the clock has no say',
+      ),
     seed: z
       .int()
       .min(0)

@@ -23,6 +23,17 @@ const AT_LOWER = 0;
 const AT_UPPER = 1;
 const BASIC = 2;
 
+/** Bounds of the slack of row i: an infinite limit becomes one that no x within its bounds can reach, so that no slack rests on it. */
+export function boxedSlack({ rowStart, rowValue }: Sparse, i: number, low: number, high: number): [number, number] {
+  let [least, most] = [-1, 1];
+  for (let p = rowStart[i]!; p < rowStart[i + 1]!; p++) {
+    const value = rowValue[p]!;
+    if (value < 0) least += 2 * value;
+    else most += 2 * value;
+  }
+  return [Number.isFinite(low) ? low : Math.min(least, high - 1), Number.isFinite(high) ? high : Math.max(most, low + 1)];
+}
+
 export class Simplex {
   readonly columns: number;
   readonly rows: number;
@@ -71,28 +82,20 @@ export class Simplex {
     this.#entering = new Float64Array(m);
     this.#work = new Float64Array(m);
     this.#passing = new Passing(n + m);
-    for (let i = 0; i < m; i++) this.#boxSlack(i, low[i]!, high[i]!);
+    for (let i = 0; i < m; i++) [this.lower[n + i], this.upper[n + i]] = boxedSlack(matrix, i, low[i]!, high[i]!);
     for (const j of this.basis) this.state[j] = BASIC;
     this.refresh();
-  }
-
-  /** An infinite limit becomes one that no x within its bounds can reach, so that no slack rests on it. */
-  #boxSlack(i: number, low: number, high: number) {
-    const { rowStart, rowValue } = this.#matrix;
-    let [least, most] = [-1, 1];
-    for (let p = rowStart[i]!; p < rowStart[i + 1]!; p++) {
-      const value = rowValue[p]!;
-      if (value < 0) least += 2 * value;
-      else most += 2 * value;
-    }
-    this.lower[this.columns + i] = Number.isFinite(low) ? low : Math.min(least, high - 1);
-    this.upper[this.columns + i] = Number.isFinite(high) ? high : Math.max(most, low + 1);
   }
 
   /** The value of column j. */
   valueOf(j: number): number {
     if (this.state[j] !== BASIC) return this.state[j] === AT_UPPER ? this.upper[j]! : this.lower[j]!;
     return this.basic[this.basis.indexOf(j)]!;
+  }
+
+  /** What the variable at a place of the basis comes to. */
+  partOf(place: number): number {
+    return this.basic[place]!;
   }
 
   isBasic(j: number): boolean {

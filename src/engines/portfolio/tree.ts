@@ -7,8 +7,10 @@ import { type Kernel, simplexOf, stepsPerPivot } from './kernel.ts';
 import { brokenBy, worthOf } from './model.ts';
 import { OpenBranches } from './open-branches.ts';
 import { PseudoCosts } from './pseudo-costs.ts';
+import type { Room } from './room.ts';
 import { roundedDown } from './rounding.ts';
 import type { Simplex } from './simplex.ts';
+import { Tableau } from './tableau.ts';
 
 /** The floor where any portfolio will do. */
 export const ANY = Number.NEGATIVE_INFINITY;
@@ -27,7 +29,7 @@ export class Tree {
   nodes = 0;
   /** Model value to be surpassed. */
   floor: number;
-  readonly #simplex: Simplex;
+  readonly #simplex: Simplex | Tableau;
   readonly #branches: OpenBranches;
   readonly #costs: PseudoCosts;
   readonly #perPivot: number;
@@ -37,17 +39,18 @@ export class Tree {
   #isUnder = true;
   #depthBound = Number.POSITIVE_INFINITY;
 
-  /** `wants` names the rows that a portfolio must hold; without it, all. */
-  constructor(kernel: Kernel, floor: number, wants?: (row: number) => boolean) {
+  /** `wants` names the rows that a portfolio must hold; without it, all. In a `room` it is quicker, but what it does not find may be there. */
+  constructor(kernel: Kernel, floor: number, { wants, room }: { wants?: (row: number) => boolean; room?: Room } = {}) {
     this.kernel = kernel;
     this.#wants = wants;
     this.floor = floor;
-    this.#simplex = simplexOf(kernel);
+    const tableau = room && new Tableau(kernel.matrix, kernel.values, kernel.low, kernel.high, room);
+    this.#simplex = tableau ?? simplexOf(kernel);
     this.#decided = new Uint8Array(kernel.free.length).fill(OPEN);
     this.#branches = new OpenBranches(kernel.free.length);
     this.#costs = new PseudoCosts(kernel.values);
-    this.#perPivot = stepsPerPivot(kernel);
-    this.steps = 2 * kernel.rows.length ** 3;
+    this.#perPivot = tableau?.stepsPerPivot ?? stepsPerPivot(kernel);
+    this.steps = tableau ? 10 * this.#perPivot : 2 * kernel.rows.length ** 3;
   }
 
   get pivots(): number {
@@ -169,10 +172,11 @@ export class Tree {
 
   /** Open items funded in part. */
   #parts(): { column: number; share: number }[] {
-    const { basis, basic, columns } = this.#simplex;
+    const simplex = this.#simplex;
+    const { basis, columns } = simplex;
     const parts: { column: number; share: number }[] = [];
     for (let place = 0; place < basis.length; place++) {
-      const [column, share] = [basis[place]!, basic[place]!];
+      const [column, share] = [basis[place]!, simplex.partOf(place)];
       if (column < columns && share > WHOLE && share < 1 - WHOLE) parts.push({ column, share });
     }
     return parts;

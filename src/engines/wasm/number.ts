@@ -8,6 +8,8 @@ const two =
 export const plus = two(0xa0);
 export const minus = two(0xa1);
 export const times = two(0xa2);
+export const greater = two(0xa5);
+export const differs = two(0x62);
 export const number = (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)];
 export const numberAt = (address: Code, offset = 0): Code => [...address, 0x2b, 3, ...unsigned(offset)];
 export const putNumber = (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x39, 3, ...unsigned(offset)];
