@@ -53,7 +53,7 @@ async function beside(corpus: Corpus): Promise<Row[]> {
     const seconds = (times: readonly number[]) => `${(median(times) / 1000).toFixed(2)} s`;
     return [
       {
-        what: `${size}, text to index, ${WORKERS} threads with their start`,
+        what: `${size}, text to index, ${WORKERS} threads that wait for work`,
         ours: seconds(making.ours),
         peer: `bm25s: ${seconds(making.peer)}`,
         ratio: `${ratioOf(making.peer, making.ours).toFixed(1)} ×`,
@@ -94,7 +94,7 @@ async function onThreads(index: Index, { queries }: Corpus, size: string, found:
   });
   const isSame = answers.every((each) => each.every((hits, i) => isEqual(hits, found[i % queries.length]!)));
   return {
-    what: `${size}, ${many.length} queries at once, ${WORKERS} threads with their start`,
+    what: `${size}, ${many.length} queries at once, ${WORKERS} threads that wait for work`,
     ours: perSecond(many.length, times.threads),
     peer: `ours, one thread: ${perSecond(many.length, times.alone)}`,
     ratio: `${ratioOf(times.alone, times.threads).toFixed(2)} ×`,

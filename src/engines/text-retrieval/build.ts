@@ -1,7 +1,6 @@
 /** Documents to a segment. */
 import { withBounds } from './bounds.ts';
-import { invert, RowsOfDocuments } from './invert.ts';
-import { weightsOf } from './norm.ts';
+import { invert } from './invert.ts';
 import type { Bundle } from './pack.ts';
 import type { Reader } from './reader.ts';
 import type { Segment } from './segment.ts';
@@ -11,18 +10,8 @@ import { vectorsOf } from './vectors.ts';
 
 /** The reader may have read other bundles before: it knows their words already. */
 export function build(bundle: Bundle, settings: Settings, reader: Reader): Segment {
-  const weights = weightsOf(settings);
-  const { text, starts, count } = bundle;
-  const rows = new RowsOfDocuments(count, text.length);
-  const lengths = new Uint32Array(new SharedArrayBuffer(4 * count * weights.length));
-  for (let document = 0; document < count; document++) {
-    for (let field = 0; field < weights.length; field++) {
-      const at = document * weights.length + field;
-      lengths[at] = reader.read(text, starts[at]!, starts[at + 1]!, weights[field]!);
-    }
-    rows.add(reader);
-    reader.clear();
-  }
+  const { count } = bundle;
+  const { rows, lengths } = reader.read(bundle);
   const { numbers, ...postings } = invert(rows, count, reader.lexicon.count);
   const vocabulary = reader.lexicon.vocabulary(numbers);
   return withBounds(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { NotValidInput } from '../engine/index.ts';
 import { sharedBytes } from './shared.ts';
 
-const MAGIC = 'mainspring text index 1';
+const MAGIC = 'mainspring text index 2';
 const ALIGNED = 8;
 
 const KINDS = { Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array } as const;

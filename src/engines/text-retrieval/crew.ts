@@ -1,9 +1,9 @@
 /** Segments made, and questions answered, in parts: on threads, or in turns on this one. */
 import { setImmediate } from 'node:timers/promises';
-import { onThreads } from '../crew/index.ts';
+import { onThreads, workOff } from '../crew/index.ts';
 import type { Watch } from '../engine/index.ts';
 import { build } from './build.ts';
-import { type Document, pack } from './pack.ts';
+import { type Bundle, type Document, pack } from './pack.ts';
 import { Reader } from './reader.ts';
 import type { Found, Question, Searcher } from './searcher.ts';
 import type { Segment } from './segment.ts';
@@ -12,11 +12,16 @@ import type { Snapshot } from './snapshot.ts';
 import type { Terms } from './terms.ts';
 import type { Part, Shared } from './worker.ts';
 
-/** Documents of a segment when many are added at once: large, so that a query meets few; but enough of them for every thread. */
-const MOST_IN_SLICE = 1 << 15;
+/**
+ * Documents of a segment when many are added at once: large, so that a query meets few; but enough of them for every thread, and as
+ * many for each.
+ */
+const MOST_IN_SLICE = 1 << 16;
 const LEAST_IN_SLICE = 1 << 12;
 const SLICES_WANTED = 8;
+const SLICES_AT_A_TIME = 4;
 const QUESTIONS_A_PART = 64;
+const WORKER = new URL('./worker.ts', import.meta.url);
 
 export interface Work extends Watch {
   /** Threads; 0 for none. */
@@ -29,13 +34,56 @@ export interface Making {
   readonly terms: Terms;
 }
 
-/** Segments of `documents` in their order. Each slice is laid out when a thread is free for it, so few lie about at a time. */
-export function buildSlices(documents: readonly Document[], { settings, useJieba, terms }: Making, work: Work): Promise<Segment[]> {
+/**
+ * Segments of `documents` in their order. Each slice is laid out when a thread is free for it, so few lie about at a time. `check` is
+ * done while threads start, before anything is read.
+ */
+export async function buildSlices(
+  documents: readonly Document[],
+  { settings, useJieba, terms }: Making,
+  work: Work,
+  check: () => void,
+): Promise<Segment[]> {
   const slices = slicesOf(documents);
   const fields = Object.keys(settings.fields);
-  const reader = new Reader(terms);
-  if (!work.workers) return inTurns(slices, (slice) => build(pack(slice, fields), settings, reader), work);
-  return onCrew({ settings, useJieba }, slices, (slice) => pack(slice, fields), work);
+  const bundled = (slice: readonly Document[], room?: Uint8Array) => {
+    if (slice === slices[0]) check();
+    return pack(slice, fields, room);
+  };
+  if (work.workers) return onCrew({ settings, useJieba }, slices, bundled, work);
+  const reader = new Reader(terms, settings);
+  return inTurns(slices, (slice) => build(bundled(slice), settings, reader), work);
+}
+
+/** Memory of a slice that is read serves the next. */
+async function onCrew(
+  shared: Shared,
+  slices: readonly (readonly Document[])[],
+  bundled: (slice: readonly Document[], room?: Uint8Array) => Bundle,
+  { workers = 1, signal, progress }: Work,
+): Promise<Segment[]> {
+  const segments: Segment[] = [];
+  let finished = 0;
+  const [texts, free]: [Uint8Array[], Uint8Array[]] = [[], []];
+  await workOff<Bundle, Segment>(WORKER, {
+    workers,
+    atHand: 1,
+    shared,
+    next: () => {
+      if (texts.length === slices.length) return undefined;
+      const part = bundled(slices[texts.length]!, free.pop());
+      texts.push(part.text);
+      return { part };
+    },
+    done: (segment, place) => {
+      segments[place] = segment;
+      free.push(texts[place]!);
+      finished += 1;
+      progress?.(finished / slices.length);
+    },
+    signal,
+  });
+  return segments;
 }
 
 export async function answer(
@@ -45,25 +93,25 @@ export async function answer(
   searcher: Searcher,
   work: Work,
 ): Promise<Found[]> {
-  const parts = sliced(questions, QUESTIONS_A_PART);
+  const parts = sliced(questions, Math.ceil(questions.length / QUESTIONS_A_PART));
   const { settings, useJieba } = snapshot;
-  const found = work.workers
-    ? await onCrew<readonly Question[], Found[]>({ settings, useJieba, snapshot }, parts, (some) => ({ questions: some, k }), work)
+  const { workers, ...watch } = work;
+  const found = workers
+    ? await onThreads<Part, Found[]>(WORKER, {
+        workers,
+        shared: { settings, useJieba, snapshot } satisfies Shared,
+        parts: parts.map((some) => ({ questions: some, k })),
+        watch,
+      })
     : await inTurns(parts, (some) => some.map((question) => searcher.search(question, k)), work);
   return found.flat();
 }
 
 /** Documents in the slices that become segments. */
-export const slicesOf = (documents: readonly Document[]) =>
-  sliced(documents, Math.min(MOST_IN_SLICE, Math.max(LEAST_IN_SLICE, Math.ceil(documents.length / SLICES_WANTED))));
-
-/** `toPart` is called when a thread takes the part up, not before. */
-function onCrew<Slice, Done>(shared: Shared, slices: readonly Slice[], toPart: (slice: Slice) => Part, work: Work): Promise<Done[]> {
-  const parts: Part[] = [];
-  slices.forEach((slice, i) => {
-    Object.defineProperty(parts, i, { enumerable: true, get: () => toPart(slice) });
-  });
-  return onThreads<Part, Done>(new URL('./worker.ts', import.meta.url), { workers: work.workers ?? 1, shared, parts, watch: work });
+export function slicesOf(documents: readonly Document[]): (readonly Document[])[] {
+  const most = Math.ceil(documents.length / LEAST_IN_SLICE);
+  const least = SLICES_AT_A_TIME * Math.ceil(documents.length / MOST_IN_SLICE / SLICES_AT_A_TIME);
+  return sliced(documents, Math.min(most, Math.max(SLICES_WANTED, least)));
 }
 
 /** Lets others have the thread between parts. */
@@ -79,9 +127,7 @@ async function inTurns<Slice, Done>(slices: readonly Slice[], turn: (slice: Slic
   return done;
 }
 
-/** In equal slices of at most `most`. */
-function sliced<T>(all: readonly T[], most: number): (readonly T[])[] {
-  const count = Math.ceil(all.length / most);
+function sliced<T>(all: readonly T[], count: number): (readonly T[])[] {
   return Array.from({ length: count }, (_, i) =>
     all.slice(Math.floor((i * all.length) / count), Math.floor(((i + 1) * all.length) / count)),
   );

@@ -13,22 +13,23 @@ export interface Known {
 export function faultsOfDocuments(documents: readonly Document[], known: Known): Fault[] {
   const faults: Fault[] = [];
   const names = new Set(known.fields);
+  const hasText = names.has('text');
   const ids = new Set<string>();
   let { dimensions } = known;
-  documents.forEach(({ id, text, fields, vector }, i) => {
+  for (let i = 0; i < documents.length; i++) {
+    const { id, text, fields, vector } = documents[i]!;
     const refuse = (path: string, message: string) => void faults.push({ path: `documents.${i}.${path}`, message });
-    if (ids.has(id) || known.has(id)) refuse('id', `The document "${id}" is there twice.`);
-    ids.add(id);
-    if (text !== undefined && !names.has('text')) refuse('text', 'No weight is given to the field "text".');
+    if (ids.size === ids.add(id).size || known.has(id)) refuse('id', `The document "${id}" is there twice.`);
+    if (text !== undefined && !hasText) refuse('text', 'No weight is given to the field "text".');
     if (fields)
       for (const name of Object.keys(fields)) {
         if (!names.has(name)) refuse(`fields.${name}`, `No weight is given to the field "${name}".`);
         if (name === 'text' && text !== undefined) refuse('fields.text', 'The field "text" is given twice.');
       }
-    if (!vector) return;
+    if (!vector) continue;
     dimensions ??= vector.length;
     for (const message of faultsOfVector(vector, dimensions)) refuse('vector', message);
-  });
+  }
   return faults;
 }
 

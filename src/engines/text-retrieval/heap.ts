@@ -16,6 +16,11 @@ export class Best {
     return this.count < this.#k ? Number.NEGATIVE_INFINITY : this.#scores[0]!;
   }
 
+  /** How many are wanted. */
+  get wanted(): number {
+    return this.#k;
+  }
+
   /** So many are taken, whatever they score. */
   get room(): number {
     return this.#k - this.count;

@@ -7,6 +7,14 @@ export const SEED = 0x811c9dc5 | 0;
 /** One step of the hash: FNV-1a (Fowler, Noll and Vo). */
 export const hashed = (hash: number, byte: number): number => Math.imul(hash ^ byte, PRIME);
 
+/** What each byte counts as: 0 between words, capitals as small letters; every byte of a character beyond ASCII is part of a word. */
+export const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const isCapital = byte >= 0x41 && byte <= 0x5a;
+  const isWord = isCapital || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80;
+  return isCapital ? byte + 32 : isWord ? byte : 0;
+});
+export const isWordByte = (byte: number): boolean => FOLD[byte] !== 0;
+
 /** Spreads the hash over its low bits, which name the slot. */
 export function stirred(hash: number): number {
   const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -24,10 +32,14 @@ export interface Vocabulary {
 /** Itself for each byte: the fold of a table that folds nothing. */
 export const AS_IS = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
-/** The number of the word `text`, or -1. */
-export function find({ bytes, starts, slots }: Vocabulary, text: Uint8Array): number {
+export function hashOf(text: Uint8Array): number {
   let hash = SEED;
   for (let i = 0; i < text.length; i++) hash = hashed(hash, text[i]!);
+  return hash;
+}
+
+/** The number of the word `text`, whose hash is `hash`, or -1. */
+export function find({ bytes, starts, slots }: Vocabulary, text: Uint8Array, hash: number): number {
   const mask = slots.length - 1;
   for (let slot = stirred(hash) & mask; ; slot = (slot + 1) & mask) {
     const id = slots[slot]! - 1;
@@ -71,25 +83,23 @@ export class Lexicon {
   /** The number of a word that is a string. */
   numberOfWord(word: string): number {
     const text = Buffer.from(word, 'utf8');
-    let hash = SEED;
-    for (let i = 0; i < text.length; i++) hash = hashed(hash, text[i]!);
-    return this.numberOf(text, 0, text.length, hash, AS_IS);
+    return this.numberOf(text, 0, text.length, hashOf(text), AS_IS);
   }
 
   /** Those words whose numbers are given, numbered anew in that order, on shared memory. */
   vocabulary(numbers: Int32Array): Vocabulary {
+    const [from, all, hashes] = [this.#starts, this.#bytes, this.#hashes];
     const starts = sharedInts(numbers.length + 1);
-    numbers.forEach((number, i) => {
-      starts[i + 1] = starts[i]! + this.#starts[number + 1]! - this.#starts[number]!;
-    });
+    for (let i = 0; i < numbers.length; i++) starts[i + 1] = starts[i]! + from[numbers[i]! + 1]! - from[numbers[i]!]!;
     const [bytes, slots] = [sharedBytes(starts[numbers.length]!), sharedInts(powerOver(2 * numbers.length))];
     const mask = slots.length - 1;
-    numbers.forEach((number, i) => {
-      bytes.set(this.#bytes.subarray(this.#starts[number], this.#starts[number + 1]), starts[i]);
-      let slot = stirred(this.#hashes[number]!) & mask;
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i]!;
+      for (let at = from[number]!, to = starts[i]!; at < from[number + 1]!; at++, to++) bytes[to] = all[at]!;
+      let slot = stirred(hashes[number]!) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = i + 1;
-    });
+    }
     return { bytes, starts, slots };
   }
 
@@ -120,7 +130,7 @@ export class Lexicon {
   }
 
   #spread(): void {
-    const slots = new Int32Array(2 * this.#slots.length);
+    const slots = new Int32Array(4 * this.#slots.length);
     const mask = slots.length - 1;
     for (let number = 0; number < this.count; number++) {
       let slot = (stirred(this.#hashes[number]!) * WIDTH) & mask;

@@ -1,5 +1,6 @@
 /** Neighbouring segments to one, without the documents that are gone. */
 import { withBounds } from './bounds.ts';
+import { frequenciesOf, offsetOf } from './frequencies.ts';
 import { AS_IS, hashed, Lexicon, SEED } from './lexicon.ts';
 import type { Segment, Tag, TagColumn, Vectors } from './segment.ts';
 import type { Settings } from './settings.ts';
@@ -33,8 +34,11 @@ function mergedPostings(parts: readonly Part[]): Pick<Segment, 'vocabulary' | 's
     starts[term + 1] = starts[term]! + count;
   });
   const next = new Int32Array(starts);
-  const [documents, frequencies] = [sharedShorts(starts[counts.length]!), sharedFloats(starts[counts.length]!)];
+  const documents = sharedShorts(starts[counts.length]!);
+  const doFit = parts.every(({ segment }) => offsetOf(segment.frequencies) === 1);
+  const frequencies = frequenciesOf(documents.length, doFit);
   parts.forEach(({ segment, moved }, p) => {
+    const offset = offsetOf(segment.frequencies) - offsetOf(frequencies);
     renumbered[p]!.forEach((term, old) => {
       if (term < 0) return;
       for (let at = segment.starts[old]!; at < segment.starts[old + 1]!; at++) {
@@ -42,7 +46,7 @@ function mergedPostings(parts: readonly Part[]): Pick<Segment, 'vocabulary' | 's
         if (document < 0) continue;
         const place = next[term]!++;
         documents[place] = document;
-        frequencies[place] = segment.frequencies[at]!;
+        frequencies[place] = segment.frequencies[at]! + offset;
       }
     });
   });

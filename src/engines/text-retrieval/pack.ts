@@ -1,4 +1,4 @@
-/** Documents laid out for a thread: the text of every field in UTF-8, one after the other, on shared memory. */
+/** Documents laid out for a thread: the text of every field in UTF-8, one after the other, a space behind each, on shared memory. */
 import type { Tag } from './segment.ts';
 import { sharedBytes, sharedInts } from './shared.ts';
 
@@ -16,6 +16,7 @@ export interface Document {
 /** What a thread makes a segment from. */
 export interface Bundle {
   readonly count: number;
+  /** All text, and room behind it. */
   readonly text: Uint8Array;
   /** Where field f of document d begins, at d × fields + f; one more at the end. */
   readonly starts: Int32Array;
@@ -24,16 +25,21 @@ export interface Bundle {
 }
 
 const BYTES_A_UNIT = 3;
+/** Ends every field, so that no word reaches into the next. */
+const BETWEEN = 0x20;
 
-export function pack(documents: readonly Document[], fields: readonly string[]): Bundle {
+/** `room` may be memory of a bundle that has been read. */
+export function pack(documents: readonly Document[], fields: readonly string[], room?: Uint8Array): Bundle {
   const starts = sharedInts(documents.length * fields.length + 1);
-  const text = sharedBytes(BYTES_A_UNIT * unitsOf(documents, fields));
+  const most = BYTES_A_UNIT * unitsOf(documents, fields) + documents.length * fields.length;
+  const text = room && room.length >= most ? room : sharedBytes(most + (most >> 3));
   const writer = Buffer.from(text.buffer);
   let [at, end] = [0, 0];
   for (const document of documents)
     for (const field of fields) {
       const value = textOf(document, field);
       if (value) end += writer.write(value, end, 'utf8');
+      text[end++] = BETWEEN;
       starts[++at] = end;
     }
   return {

@@ -1,41 +1,57 @@
-/** Reads text in UTF-8 and counts its terms. A chunk is looked up once as it stands; only a new one is folded, segmented and stemmed. */
-import { hashed, Lexicon, SEED } from './lexicon.ts';
+/** Reads text in UTF-8 and counts its terms. A word is looked up once as it stands; only a new one is folded, segmented and stemmed. */
+import type { Rows } from './invert.ts';
+import { FOLD, hashed, Lexicon, SEED } from './lexicon.ts';
+import { weightsOf } from './norm.ts';
+import type { Bundle } from './pack.ts';
+import type { Settings } from './settings.ts';
+import { sharedWholes } from './shared.ts';
+import { Tally } from './tally.ts';
 import type { Terms } from './terms.ts';
 
+/** Words of ASCII up to here are counted by the tally once they are known. */
+const SHORT = 15;
 /** A longer run of Chinese is hardly met twice, so it is not kept. */
 const LONGEST_KEPT = 48;
 const [STOPPED, SEVERAL] = [-1, -2];
 
-/** What each byte counts as: 0 between chunks, capitals as small letters; every byte of a character beyond ASCII is part of a chunk. */
-const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const isCapital = byte >= 0x41 && byte <= 0x5a;
-  const isWord = isCapital || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80;
-  return isCapital ? byte + 32 : isWord ? byte : 0;
-});
-
 export class Reader {
+  /** Terms and their numbers, from bundle to bundle the same. */
   readonly lexicon = new Lexicon();
-  /** Of the document at hand: its terms in order of first appearance, and how often each stands there by weight. */
-  seen = new Int32Array(1 << 10);
-  seenCount = 0;
-  frequencies = new Float64Array(1 << 12);
-
   readonly #terms: Terms;
+  readonly #fields: number;
+  readonly #tally: Tally;
+  /** Words that the tally does not count; for each its term, or that it has none or several. */
   readonly #chunks = new Lexicon();
-  /** For each chunk its term, or that it has none or several. */
-  #termOf = new Int32Array(1 << 12);
+  #termOf: Int32Array = new Int32Array(1 << 8);
   #termsKnown = 0;
-  readonly #several = new Map<number, Int32Array>();
+  readonly #several = new Map<number, readonly number[]>();
 
-  constructor(terms: Terms) {
-    this.#terms = terms;
+  constructor(terms: Terms, settings: Pick<Settings, 'fields'>) {
+    const weights = weightsOf(settings);
+    [this.#terms, this.#fields, this.#tally] = [terms, weights.length, new Tally(weights)];
   }
 
-  /** Counts the terms of `text` from `from` to before `to`, each as `weight`; answers how many there are. */
-  read(text: Uint8Array, from: number, to: number, weight: number): number {
+  /** Which terms each document has, until the next bundle is read, and how many in each field: document × fields + field. */
+  read({ text, starts, count }: Bundle): { rows: Rows; lengths: Uint32Array } {
+    const fields = this.#fields;
+    const lengths = sharedWholes(count * fields);
+    this.#tally.begin(text.subarray(0, starts[count * fields]), count);
+    for (let document = 0; document < count; document++) {
+      for (let field = 0; field < fields; field++) {
+        const at = document * fields + field;
+        lengths[at] = this.#readField(text, starts[at]!, starts[at + 1]!, field);
+      }
+      this.#tally.end();
+    }
+    return { rows: this.#tally.rows(), lengths };
+  }
+
+  /** How many terms there are. */
+  #readField(text: Uint8Array, from: number, to: number, field: number): number {
     let length = 0;
     for (let at = from; at < to; ) {
-      while (at < to && FOLD[text[at]!] === 0) at += 1;
+      at = this.#tally.read(at, to, field);
+      if (at === to) break;
       const start = at;
       let [hash, any] = [SEED, 0];
       for (; at < to; at++) {
@@ -44,61 +60,61 @@ export class Reader {
         hash = hashed(hash, byte);
         any |= byte;
       }
-      if (at === start) break;
-      length +=
-        any > 0x7f && at - start > LONGEST_KEPT ? this.#readOnce(text, start, at, weight) : this.#readKept(text, start, at, hash, weight);
+      if (any <= 0x7f && at - start <= SHORT) length += this.#learn(text, start, at, hash, field);
+      else if (any <= 0x7f || at - start <= LONGEST_KEPT) length += this.#readKept(text, start, at, hash, field);
+      else length += this.#countAll(this.#termsIn(text, start, at), field);
     }
-    return length;
+    return length + this.#tally.takeLength();
   }
 
-  /** Forgets the document at hand. */
-  clear(): void {
-    for (let i = 0; i < this.seenCount; i++) this.frequencies[this.seen[i]!] = 0;
-    this.seenCount = 0;
+  /** A short word of ASCII that the tally does not know yet: it has one term or none. */
+  #learn(text: Uint8Array, from: number, to: number, hash: number, field: number): number {
+    const word = textOf(text, from, to, 'latin1').toLowerCase();
+    const [term] = this.#terms(word);
+    const number =
+      term === undefined ? STOPPED : term === word ? this.lexicon.numberOf(text, from, to, hash, FOLD) : this.lexicon.numberOfWord(term);
+    this.#tally.know(this.lexicon.count);
+    this.#tally.learn(from, to, number);
+    if (number === STOPPED) return 0;
+    this.#tally.count(number, field);
+    return 1;
   }
 
-  #readKept(text: Uint8Array, from: number, to: number, hash: number, weight: number): number {
+  #readKept(text: Uint8Array, from: number, to: number, hash: number, field: number): number {
     const chunk = this.#chunks.numberOf(text, from, to, hash, FOLD);
-    if (chunk === this.#termsKnown) this.#learn(text, from, to);
+    if (chunk === this.#termsKnown) this.#keep(this.#termsIn(text, from, to));
     const term = this.#termOf[chunk]!;
-    if (term >= 0) {
-      this.#count(term, weight);
-      return 1;
-    }
     if (term === STOPPED) return 0;
-    const several = this.#several.get(chunk)!;
-    for (let i = 0; i < several.length; i++) this.#count(several[i]!, weight);
-    return several.length;
-  }
-
-  #readOnce(text: Uint8Array, from: number, to: number, weight: number): number {
-    const terms = this.#terms(textOf(text, from, to));
-    for (const term of terms) this.#count(this.lexicon.numberOfWord(term), weight);
-    return terms.length;
+    if (term === SEVERAL) return this.#countAll(this.#several.get(chunk)!, field);
+    this.#tally.count(term, field);
+    return 1;
   }
 
   /** The terms of a chunk that is met for the first time; it has the next number. */
-  #learn(text: Uint8Array, from: number, to: number): void {
+  #keep(terms: readonly number[]): void {
     const chunk = this.#termsKnown++;
-    if (chunk === this.#termOf.length) this.#termOf = widened(this.#termOf, new Int32Array(2 * chunk));
-    const terms = this.#terms(textOf(text, from, to)).map((term) => this.lexicon.numberOfWord(term));
+    if (chunk === this.#termOf.length) this.#termOf = widened(this.#termOf);
     this.#termOf[chunk] = terms.length === 0 ? STOPPED : terms.length === 1 ? terms[0]! : SEVERAL;
-    if (terms.length > 1) this.#several.set(chunk, Int32Array.from(terms));
+    if (terms.length > 1) this.#several.set(chunk, terms);
   }
 
-  #count(term: number, weight: number): void {
-    if (term >= this.frequencies.length) this.frequencies = widened(this.frequencies, new Float64Array(2 * (term + 1)));
-    const before = this.frequencies[term]!;
-    this.frequencies[term] = before + weight;
-    if (before > 0) return;
-    if (this.seenCount === this.seen.length) this.seen = widened(this.seen, new Int32Array(2 * this.seenCount));
-    this.seen[this.seenCount++] = term;
+  #termsIn(text: Uint8Array, from: number, to: number): number[] {
+    const terms = this.#terms(textOf(text, from, to)).map((term) => this.lexicon.numberOfWord(term));
+    this.#tally.know(this.lexicon.count);
+    return terms;
+  }
+
+  #countAll(terms: readonly number[], field: number): number {
+    for (const term of terms) this.#tally.count(term, field);
+    return terms.length;
   }
 }
 
-const textOf = (text: Uint8Array, from: number, to: number) => Buffer.from(text.buffer, text.byteOffset + from, to - from).toString('utf8');
+const textOf = (text: Uint8Array, from: number, to: number, encoding: 'utf8' | 'latin1' = 'utf8') =>
+  Buffer.from(text.buffer, text.byteOffset + from, to - from).toString(encoding);
 
-function widened<A extends Int32Array | Float64Array>(from: A, to: A): A {
+function widened(from: Int32Array) {
+  const to = new Int32Array(2 * from.length);
   to.set(from);
   return to;
 }

@@ -1,244 +1,264 @@
 /**
- * Scores a segment window by window and offers what may be among the best (MaxScore by window: Turtle and Flood 1995; Ding and Suel
- * 2011). In each window the terms that together cannot reach the threshold are not walked through, only looked up for documents that
- * the other terms bring forward. A score that counts is summed again in the order of the query's terms, so pruning never shows.
+ * Scores a segment and offers what may be among the best. What each document has at most is summed first, in whole steps, by the term
+ * that promises most before those that promise less; terms that together cannot lift a document among the best are left out once few
+ * documents are left without them (MaxScore: Turtle and Flood 1995). Only those few are scored, term by term in the order of the
+ * query, so that what was left out never shows.
  */
+import { levelIn, near, widthOf } from './bounds.ts';
+import { type Frequencies, offsetOf } from './frequencies.ts';
 import type { Best } from './heap.ts';
-import { type Segment, WINDOW, windowsOf } from './segment.ts';
+import type { Segment } from './segment.ts';
+import { LEVELS, Sums } from './sums.ts';
 
 /** Bounds are sums of rounded numbers: this much above covers every order of summing. */
 const SLACK = 1 + 1e-9;
-/** Looking one document up takes as long as walking past this many. */
-const LOOK_UP = 16;
+/** Steps of the term that gives most, and of all terms at most. */
+const [STEPS, STEPS_OF_ALL] = [255, 60_000];
+const MOST = 0xffff;
+/** Nanoseconds, about: a posting walked and scored, a document of a row added, a document looked up in one list. */
+const [WALK, SCORE, ROW, LOOK_UP] = [1.5, 4, 0.1, 60];
+/** Documents scored at a time where all are, so that their scores stay in the nearest cache. */
+const WINDOW = 1 << 12;
 
-/** Which documents of a segment may be found, and how many in each window. */
+/** Which documents of a segment may be found, and how many. */
 export interface Allowed {
   readonly documents: Uint8Array;
-  readonly inWindow: Int32Array;
+  readonly count: number;
 }
 
-export class Scorer {
-  readonly #sums = new Float64Array(WINDOW);
-  readonly #touched = new Uint16Array(WINDOW);
-  #room = 0;
-  /** For each term of the query that the segment has, in their order: */
-  #weight = new Float64Array(0);
-  #start = new Int32Array(0);
-  #end = new Int32Array(0);
-  #row = new Int32Array(0);
-  #most = new Float64Array(0);
-  /** …and in the window at hand: */
-  #from = new Int32Array(0);
-  #to = new Int32Array(0);
-  #mostHere = new Float64Array(0);
-  /** Those with postings in the window, the least promising first; and how much those up to each give at most. */
-  #order = new Int32Array(0);
-  #upTo = new Float64Array(0);
+/** The segment at hand and what is asked of it. */
+interface Asked {
+  readonly segment: Segment;
+  readonly norms: Float64Array;
+  readonly allowed: Allowed | undefined;
+  /** The place of document 0. */
+  readonly first: number;
+}
 
-  score(
-    segment: Segment,
-    norms: Float64Array,
-    terms: Int32Array,
-    weights: Float64Array,
-    meanLength: number,
-    allowed: Allowed | undefined,
-    first: number,
-    best: Best,
-  ): void {
-    const stretch = SLACK * Math.max(1, segment.bounds.meanLength > 0 ? meanLength / segment.bounds.meanLength : 1);
-    const lists = this.#open(segment, terms, weights, stretch);
-    let most = 0;
-    for (let list = 0; list < lists; list++) most += this.#most[list]!;
-    if (lists === 0 || most < best.threshold) return;
-    for (let window = 0; window < windowsOf(segment.count); window++) {
-      if (allowed && allowed.inWindow[window] === 0) continue;
-      const active = this.#enter(segment, window, lists, stretch);
-      const base = window * WINDOW;
-      if (best.room >= Math.min(WINDOW, segment.count - base)) {
-        this.#offerAll(segment, norms, lists, base, allowed?.documents, first, best);
-        continue;
-      }
-      const threshold = best.threshold;
-      let essential = 0;
-      while (essential < active && this.#upTo[essential]! < threshold) essential += 1;
-      if (essential === active) continue;
-      let touched = 0;
-      for (let i = essential; i < active; i++) {
-        const list = this.#order[i]!;
-        touched = walk(segment, norms, this.#from[list]!, this.#to[list]!, this.#weight[list]!, base, this.#sums, this.#touched, touched);
-      }
-      this.#offer(segment, norms, lists, essential, touched, base, allowed?.documents, first, best);
-    }
+/** One for a thread, which asks one segment at a time. */
+let room: Sums | undefined;
+
+/** Scores the segments of an index for one query, one after the other. */
+export class Scorer {
+  readonly #weights: Float64Array;
+  readonly #meanLength: number;
+  readonly #best: Best;
+  #lists = 0;
+  /** For each term of the query that the segment has, in their order: */
+  readonly #weight: Float64Array;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  /** The number of its row, or -1. */
+  readonly #row: Int32Array;
+  /** What it gives at most; and those terms, the most promising first. */
+  readonly #most: Float64Array;
+  readonly #order: Int32Array;
+  /** What the terms from there on in that order give at most together. */
+  readonly #rest: Float64Array;
+  #postings = 0;
+  #stretch = 1;
+  #step = 1;
+  /** Documents of the segments before. */
+  #passed = 0;
+  /** How many terms were enough in the segment before. */
+  #enough = 1;
+
+  constructor(weights: Float64Array, meanLength: number, best: Best) {
+    const many = weights.length;
+    [this.#weights, this.#meanLength, this.#best] = [weights, meanLength, best];
+    [this.#weight, this.#most, this.#rest] = [new Float64Array(many), new Float64Array(many), new Float64Array(many + 1)];
+    [this.#from, this.#to, this.#row, this.#order] = [
+      new Int32Array(many),
+      new Int32Array(many),
+      new Int32Array(many),
+      new Int32Array(many),
+    ];
   }
 
-  /** Takes up the terms that the segment has; answers how many. */
-  #open({ starts, bounds }: Segment, terms: Int32Array, weights: Float64Array, stretch: number): number {
-    if (terms.length > this.#room) this.#makeRoom(2 * terms.length);
-    let lists = 0;
+  /** `terms` has the numbers that the segment gives the terms of the query, -1 for one that it has not. */
+  score(terms: Int32Array, asked: Asked): void {
+    const { segment, allowed } = asked;
+    this.#open(segment, terms);
+    if (this.#lists === 0 || this.#rest[0]! < this.#best.threshold) return;
+    if (allowed && allowed.count * this.#lists * LOOK_UP < this.#postings * WALK) this.#offerAllowed(asked, allowed.documents);
+    else if (this.#isCrowded(segment.count)) this.#offerAll(asked);
+    else this.#offerBest(asked);
+    this.#passed += segment.count;
+  }
+
+  /** Whether so many documents are likely to be among the best so far that all are scored sooner than those are found. */
+  #isCrowded(documents: number): boolean {
+    const likely = (this.#best.wanted * documents) / (this.#passed + documents);
+    return likely * this.#lists * LOOK_UP > this.#postings * SCORE;
+  }
+
+  /** Takes up the terms that the segment has. */
+  #open({ starts, bounds }: Segment, terms: Int32Array): void {
+    this.#stretch = SLACK * Math.max(1, bounds.meanLength > 0 ? this.#meanLength / bounds.meanLength : 1);
+    [this.#lists, this.#postings] = [0, 0];
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i]!;
       if (term < 0) continue;
-      this.#weight[lists] = weights[i]!;
-      this.#start[lists] = starts[term]!;
-      this.#end[lists] = starts[term + 1]!;
-      this.#row[lists] = bounds.rows[term]!;
-      this.#most[lists] = weights[i]! * bounds.most[term]! * stretch;
-      this.#to[lists] = starts[term]!;
-      lists += 1;
+      const list = this.#lists++;
+      this.#weight[list] = this.#weights[i]!;
+      this.#from[list] = starts[term]!;
+      this.#to[list] = starts[term + 1]!;
+      this.#row[list] = bounds.row[term]!;
+      const most = this.#weights[i]! * bounds.most[term]! * this.#stretch;
+      this.#most[list] = most;
+      this.#postings += starts[term + 1]! - starts[term]!;
+      let at = list;
+      for (; at > 0 && this.#most[this.#order[at - 1]!]! < most; at--) this.#order[at] = this.#order[at - 1]!;
+      this.#order[at] = list;
     }
-    return lists;
+    this.#rest[this.#lists] = 0;
+    for (let at = this.#lists - 1; at >= 0; at--) this.#rest[at] = this.#rest[at + 1]! + this.#most[this.#order[at]!]!;
   }
 
-  /** Finds each term's postings in the window and puts the terms in order of what they give at most. */
-  #enter({ bounds, documents, count }: Segment, window: number, lists: number, stretch: number): number {
-    const windows = windowsOf(count);
-    const end = (window + 1) * WINDOW;
-    let active = 0;
-    for (let list = 0; list < lists; list++) {
+  #offerBest(asked: Asked): void {
+    const { segment, allowed } = asked;
+    room ??= new Sums();
+    const sums = room;
+    this.#step = Math.max(this.#most[this.#order[0]!]! / STEPS, this.#rest[0]! / STEPS_OF_ALL);
+    sums.clear(segment.count);
+    for (let added = 0; added < this.#lists; added++) {
+      if (added >= this.#enough && this.#offerWithout(asked, added, sums)) return;
+      this.#add(segment, this.#order[added]!, sums);
+    }
+    if (allowed) sums.keepOnly(allowed.documents);
+    this.#enough = Math.max(1, this.#lists - 1);
+    if (this.#best.room === 0) this.#offerFrom(asked, this.#lists, MOST, sums);
+    else this.#offerHighest(asked, sums);
+  }
+
+  #add({ bounds, documents, count }: Segment, list: number, sums: Sums): void {
+    const steps = (this.#weight[list]! * this.#stretch) / this.#step;
+    for (let level = 1; level < LEVELS; level++) sums.steps[level] = Math.min(STEPS, Math.ceil(steps * bounds.upTo[level]!));
+    const row = this.#row[list]!;
+    if (row >= 0) sums.addRow(bounds.rows, row * widthOf(count), (row + 1) * widthOf(count));
+    else sums.addList(documents, bounds.levels, this.#from[list]!, this.#to[list]!);
+  }
+
+  /** Tries to do without the terms from `added` on: whether few documents are left. */
+  #offerWithout(asked: Asked, added: number, sums: Sums): boolean {
+    if (this.#best.threshold <= this.#rest[added]!) return false;
+    const { count } = asked.segment;
+    let saved = 0;
+    for (let at = added; at < this.#lists; at++) {
+      const list = this.#order[at]!;
+      saved += this.#row[list]! >= 0 ? count * ROW : (this.#to[list]! - this.#from[list]!) * WALK;
+    }
+    const limit = Math.floor(saved / LOOK_UP / (this.#lists - added));
+    const many = sums.pick(this.#least(added), MOST, limit);
+    if (many > limit) return false;
+    this.#enough = added;
+    this.#offerPicked(asked, many, added, sums);
+    return true;
+  }
+
+  /** In the first segments nothing is known of the threshold: those that promise most are scored first. */
+  #offerHighest(asked: Asked, sums: Sums): void {
+    const wanted = this.#best.room;
+    let [low, high] = [1, Math.min(MOST, Math.ceil(this.#rest[0]! / this.#step) + this.#lists)];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      const found = sums.count(middle);
+      if (found < wanted) high = middle - 1;
+      else low = middle;
+      if (found >= wanted && found <= 2 * wanted) break;
+    }
+    this.#offerPicked(asked, sums.pick(low, MOST, asked.segment.count), this.#lists, sums);
+    if (this.#best.room === 0 && low > 1) this.#offerFrom(asked, this.#lists, low - 1, sums);
+  }
+
+  #offerFrom(asked: Asked, added: number, most: number, sums: Sums): void {
+    const least = this.#least(added);
+    if (least > most) return;
+    const limit = Math.floor((this.#postings * SCORE) / this.#lists / LOOK_UP);
+    const many = sums.pick(least, most, limit);
+    if (many > limit && most === MOST) this.#offerAll(asked);
+    else this.#offerPicked(asked, many > limit ? sums.pick(least, most, asked.segment.count) : many, added, sums);
+  }
+
+  /** Steps without which a document is not among the best, whatever the terms from `added` on give. */
+  #least(added: number): number {
+    return Math.max(1, Math.floor((this.#best.threshold - this.#rest[added]!) / this.#step));
+  }
+
+  #offerPicked(asked: Asked, many: number, added: number, sums: Sums): void {
+    const { segment, allowed, first } = asked;
+    for (let i = 0; i < many; i++) {
+      const document = sums.picked[i]!;
+      if (allowed && allowed.documents[document] === 0) continue;
+      if (!this.#mayReach(segment, document, sums.of[document]! * this.#step, added)) continue;
+      this.#best.offer(this.#scoreOf(asked, document), first + document);
+    }
+  }
+
+  /** Adds what the terms from `added` on give, one by one, as long as the document may be among the best. */
+  #mayReach({ bounds, documents, count }: Segment, document: number, sum: number, added: number): boolean {
+    let bound = sum;
+    for (let at = added; at < this.#lists; at++) {
+      if (bound + this.#rest[at]! < this.#best.threshold) return false;
+      const list = this.#order[at]!;
       const row = this.#row[list]!;
-      if (row >= 0) {
-        const at = row * (windows + 1) + window;
-        this.#from[list] = this.#start[list]! + bounds.startOfWindow[at]!;
-        this.#to[list] = this.#start[list]! + bounds.startOfWindow[at + 1]!;
-        this.#mostHere[list] = this.#weight[list]! * bounds.mostInWindow[row * windows + window]! * stretch;
-      } else this.#enterShort(documents, list, end);
-      if (this.#from[list] === this.#to[list]) continue;
-      let i = active++;
-      for (; i > 0 && this.#mostHere[this.#order[i - 1]!]! > this.#mostHere[list]!; i--) this.#order[i] = this.#order[i - 1]!;
-      this.#order[i] = list;
+      if (row >= 0) bound += this.#weight[list]! * this.#stretch * bounds.upTo[levelIn(bounds, row, document, count)]!;
+      else if (placeIn(documents, this.#from[list]!, this.#to[list]!, document) >= 0) bound += this.#most[list]!;
     }
-    let sum = 0;
-    for (let i = 0; i < active; i++) {
-      sum += this.#mostHere[this.#order[i]!]!;
-      this.#upTo[i] = sum;
-    }
-    return active;
+    return bound >= this.#best.threshold;
   }
 
-  /** A short list has no table: it is walked to the end of the window, past windows that were left out. */
-  #enterShort(documents: Uint16Array, list: number, end: number): void {
-    const last = this.#end[list]!;
-    let at = this.#to[list]!;
-    while (at < last && documents[at]! < end - WINDOW) at += 1;
-    this.#from[list] = at;
-    while (at < last && documents[at]! < end) at += 1;
-    this.#to[list] = at;
-    this.#mostHere[list] = this.#most[list]!;
-  }
-
-  /** Where there is room for the whole window nothing is pruned: lists are walked in the order of the query, so that their sums are the scores. */
-  #offerAll(
-    segment: Segment,
-    norms: Float64Array,
-    lists: number,
-    base: number,
-    allowed: Uint8Array | undefined,
-    first: number,
-    best: Best,
-  ): void {
-    let touched = 0;
-    for (let list = 0; list < lists; list++)
-      touched = walk(segment, norms, this.#from[list]!, this.#to[list]!, this.#weight[list]!, base, this.#sums, this.#touched, touched);
-    for (let t = 0; t < touched; t++) {
-      const local = this.#touched[t]!;
-      const document = base + local;
-      if (allowed?.[document] !== 0) best.offer(this.#sums[local]!, first + document);
-      this.#sums[local] = 0;
-    }
-  }
-
-  /** Offers the documents touched that, with what the other terms give, may be among the best; clears their sums. */
-  #offer(
-    segment: Segment,
-    norms: Float64Array,
-    lists: number,
-    essential: number,
-    touched: number,
-    base: number,
-    allowed: Uint8Array | undefined,
-    first: number,
-    best: Best,
-  ): void {
-    let left = touched;
-    for (let i = essential - 1; i >= 0; i--) {
-      left = this.#keep(left, best.threshold - this.#upTo[i]!);
-      if (left > 0) this.#add(segment, norms, this.#order[i]!, base, left);
-    }
-    let threshold = best.threshold;
-    for (let t = 0; t < left; t++) {
-      const local = this.#touched[t]!;
-      const sum = this.#sums[local]! * SLACK;
-      this.#sums[local] = 0;
-      const document = base + local;
-      if (sum < threshold || (allowed && allowed[document] === 0)) continue;
-      best.offer(this.#exact(segment, norms, lists, document), first + document);
-      threshold = best.threshold;
-    }
-  }
-
-  /** Keeps of the documents touched those whose sum is at least `least`, and clears the others; answers how many are left. */
-  #keep(touched: number, least: number): number {
-    const [sums, places] = [this.#sums, this.#touched];
-    let left = 0;
-    for (let t = 0; t < touched; t++) {
-      const local = places[t]!;
-      if (sums[local]! * SLACK >= least) places[left++] = local;
-      else sums[local] = 0;
-    }
-    return left;
-  }
-
-  /** Adds what a term gives to the documents touched: by looking each up, or along the list where that is shorter. */
-  #add(segment: Segment, norms: Float64Array, list: number, base: number, touched: number): void {
-    const [from, to, weight] = [this.#from[list]!, this.#to[list]!, this.#weight[list]!];
-    if (touched * LOOK_UP > to - from) {
-      walkTouched(segment, norms, from, to, weight, base, this.#sums);
-      return;
-    }
-    for (let t = 0; t < touched; t++) {
-      const local = this.#touched[t]!;
-      this.#sums[local]! += this.#givenBy(segment, norms, list, base + local);
-    }
-  }
-
-  #exact(segment: Segment, norms: Float64Array, lists: number, document: number): number {
+  #scoreOf({ segment, norms }: Asked, document: number): number {
+    const { frequencies } = segment;
+    const offset = offsetOf(frequencies);
     let score = 0;
-    for (let list = 0; list < lists; list++) score += this.#givenBy(segment, norms, list, document);
+    for (let list = 0; list < this.#lists; list++) {
+      const at = this.#placeOf(segment, list, document);
+      if (at >= 0) score += contribution(this.#weight[list]!, frequencies[at]! + offset, norms[document]!);
+    }
     return score;
   }
 
-  /** What a term gives to a document of the window, 0 where it does not stand in it. */
-  #givenBy({ documents, frequencies }: Segment, norms: Float64Array, list: number, document: number): number {
-    const at = placeIn(documents, this.#from[list]!, this.#to[list]!, document);
-    return at < 0 ? 0 : contribution(this.#weight[list]!, frequencies[at]!, norms[document]!);
+  #placeOf({ documents, bounds, count }: Segment, list: number, document: number): number {
+    const [row, from] = [this.#row[list]!, this.#from[list]!];
+    if (row < 0) return placeIn(documents, from, this.#to[list]!, document);
+    if (levelIn(bounds, row, document, count) === 0) return -1;
+    const [before, upTo] = near(bounds, row, document, count);
+    return placeIn(documents, from + before, from + upTo, document);
   }
 
-  #makeRoom(room: number): void {
-    this.#room = room;
-    const ints = () => new Int32Array(room);
-    const doubles = () => new Float64Array(room);
-    [this.#start, this.#end, this.#row, this.#from, this.#to, this.#order] = [ints(), ints(), ints(), ints(), ints(), ints()];
-    [this.#weight, this.#most, this.#mostHere, this.#upTo] = [doubles(), doubles(), doubles(), doubles()];
+  #offerAllowed(asked: Asked, allowed: Uint8Array): void {
+    for (let document = 0; document < allowed.length; document++) {
+      if (allowed[document] === 0) continue;
+      const score = this.#scoreOf(asked, document);
+      if (score > 0) this.#best.offer(score, asked.first + document);
+    }
   }
-}
 
-/** What a term gives to a document: weight × f / (f + norm). */
-export const contribution = (weight: number, frequency: number, norm: number): number => weight * (frequency / (frequency + norm));
-
-/** Where `document` stands in an ascending list from `from` to before `to`, or -1. */
-export function placeIn(documents: Uint16Array, from: number, to: number, document: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (documents[middle]! < document) low = middle + 1;
-    else high = middle;
+  #offerAll({ segment, norms, allowed, first }: Asked): void {
+    const { documents, frequencies, count } = segment;
+    const [sums, touched] = [new Float64Array(WINDOW), new Uint16Array(WINDOW)];
+    for (let base = 0; base < count; base += WINDOW) {
+      let many = 0;
+      for (let list = 0; list < this.#lists; list++) {
+        const from = this.#from[list]!;
+        const to = firstFrom(documents, from, this.#to[list]!, base + WINDOW);
+        many = walk(documents, frequencies, norms, from, to, this.#weight[list]!, base, sums, touched, many);
+        this.#from[list] = to;
+      }
+      for (let t = 0; t < many; t++) {
+        const local = touched[t]!;
+        if (allowed?.documents[base + local] !== 0) this.#best.offer(sums[local]!, first + base + local);
+        sums[local] = 0;
+      }
+    }
   }
-  return low < to && documents[low] === document ? low : -1;
 }
 
 /** Adds what a term gives to every document of its list; answers how many documents have a sum now. */
 function walk(
-  { documents, frequencies }: Segment,
+  documents: Uint16Array,
+  frequencies: Frequencies,
   norms: Float64Array,
   from: number,
   to: number,
@@ -246,31 +266,36 @@ function walk(
   base: number,
   sums: Float64Array,
   touched: Uint16Array,
-  count: number,
+  many: number,
 ): number {
+  const offset = offsetOf(frequencies);
+  let count = many;
   for (let at = from; at < to; at++) {
     const document = documents[at]!;
     const local = document - base;
     const before = sums[local]!;
     if (before === 0) touched[count++] = local;
-    sums[local] = before + contribution(weight, frequencies[at]!, norms[document]!);
+    sums[local] = before + contribution(weight, frequencies[at]! + offset, norms[document]!);
   }
   return count;
 }
 
-/** Adds what a term gives to every document of its list that has a sum already. */
-function walkTouched(
-  { documents, frequencies }: Segment,
-  norms: Float64Array,
-  from: number,
-  to: number,
-  weight: number,
-  base: number,
-  sums: Float64Array,
-): void {
-  for (let at = from; at < to; at++) {
-    const document = documents[at]!;
-    const before = sums[document - base]!;
-    if (before > 0) sums[document - base] = before + contribution(weight, frequencies[at]!, norms[document]!);
+/** What a term gives to a document: weight × f / (f + norm). */
+export const contribution = (weight: number, frequency: number, norm: number): number => weight * (frequency / (frequency + norm));
+
+/** Where `document` stands in an ascending list from `from` to before `to`, or -1. */
+export function placeIn(documents: Uint16Array, from: number, to: number, document: number): number {
+  const at = firstFrom(documents, from, to, document);
+  return at < to && documents[at] === document ? at : -1;
+}
+
+/** Where the first that is not before `document` stands. */
+function firstFrom(documents: Uint16Array, from: number, to: number, document: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (documents[middle]! < document) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

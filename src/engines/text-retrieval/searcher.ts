@@ -1,8 +1,9 @@
 /** Answers queries on a snapshot: the best k by words, by vector, or by both. */
+import { offsetOf } from './frequencies.ts';
 import { fuse } from './fuse.ts';
 import { Best } from './heap.ts';
 import { type Allowed, contribution, placeIn, Scorer } from './scorer.ts';
-import { type Segment, WINDOW, windowsOf } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { PLACES, type Snapshot, type Sought, seek } from './snapshot.ts';
 import { allowedBy, type Where } from './tags.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -37,7 +38,6 @@ export interface Match {
 export class Searcher {
   readonly #snapshot: Snapshot;
   readonly #terms: Terms;
-  readonly #scorer = new Scorer();
 
   /** What may be found where nothing is asked of the documents: all that are not gone. */
   readonly #there: readonly (Allowed | undefined)[];
@@ -74,9 +74,9 @@ export class Searcher {
     const { segments, norms, meanLength, count } = this.#snapshot;
     const sought = seek(this.#snapshot, termsOf(text, this.#terms));
     const best = new Best(Math.min(k, count));
-    segments.forEach((segment, s) => {
-      this.#scorer.score(segment, norms[s]!, sought.numbers[s]!, sought.weights, meanLength, allowed[s], s * PLACES, best);
-    });
+    const scorer = new Scorer(sought.weights, meanLength, best);
+    for (let s = 0; s < segments.length; s++)
+      scorer.score(sought.numbers[s]!, { segment: segments[s]!, norms: norms[s]!, allowed: allowed[s], first: s * PLACES });
     return best.drain();
   }
 
@@ -108,7 +108,7 @@ function matchOf(segment: Segment, sought: Sought, i: number, term: number, docu
   if (term < 0) return [];
   const at = placeIn(segment.documents, segment.starts[term]!, segment.starts[term + 1]!, document);
   if (at < 0) return [];
-  const frequency = segment.frequencies[at]!;
+  const frequency = segment.frequencies[at]! + offsetOf(segment.frequencies);
   return [
     {
       term: sought.words[i]!,
@@ -128,7 +128,5 @@ function keepOnly(documents: Uint8Array, only: Float64Array, s: number): void {
 }
 
 function counted(documents: Uint8Array): Allowed {
-  const inWindow = new Int32Array(windowsOf(documents.length));
-  for (let document = 0; document < documents.length; document++) inWindow[Math.floor(document / WINDOW)]! += documents[document]!;
-  return { documents, inWindow };
+  return { documents, count: documents.reduce((sum, isAllowed) => sum + isAllowed, 0) };
 }

@@ -1,10 +1,6 @@
 /** A segment: up to 65,536 documents turned inside out. All numbers lie on shared memory; the order of documents is that of their numbers. */
+import type { Frequencies } from './frequencies.ts';
 import type { Vocabulary } from './lexicon.ts';
-
-/** Documents are scored in windows of this many, so that their scores stay in the nearest cache. */
-export const WINDOW = 1 << 12;
-/** Terms of fewer documents have one bound for the segment instead of one for each window. */
-export const FEW = 128;
 
 export type Tag = string | number;
 
@@ -15,8 +11,7 @@ export interface Segment {
   readonly starts: Int32Array;
   /** Documents in ascending order. */
   readonly documents: Uint16Array;
-  /** How often the term stands in the document, each field by its weight. */
-  readonly frequencies: Float32Array;
+  readonly frequencies: Frequencies;
   readonly bounds: Bounds;
   /** Terms in each field of each document: document × fields + field. */
   readonly lengths: Uint32Array;
@@ -24,17 +19,21 @@ export interface Segment {
   readonly vectors?: Vectors | undefined;
 }
 
-/** What a posting gives at most, before the weight of its term: f / (f + norm), rounded up. */
+/** What postings give at most, before the weight of their term: f / (f + norm), rounded up. */
 export interface Bounds {
   /** The mean length that the norms were taken with. */
   readonly meanLength: number;
+  /** For each term. */
   readonly most: Float32Array;
-  /** Row of the term in the two tables below, or -1 for a term of few documents. */
-  readonly rows: Int32Array;
-  /** Row × windows + window. */
-  readonly mostInWindow: Float32Array;
-  /** Row × (windows + 1) + window: where its postings begin, counted from those of the term. */
-  readonly startOfWindow: Int32Array;
+  /** For each posting one of sixteen levels, from 1, and what each level gives at most. */
+  readonly levels: Uint8Array;
+  readonly upTo: Float32Array;
+  /** For each term the number of its row, -1 for a term of few documents. */
+  readonly row: Int32Array;
+  /** Rows one after the other: the level of every document, 0 where the term does not stand, two in a byte. */
+  readonly rows: Uint8Array;
+  /** For each row how many of its postings come before every 128th document. */
+  readonly before: Int32Array;
 }
 
 /** Which documents carry which value: value i those from `starts[i]` to before `starts[i + 1]`. */
@@ -51,5 +50,3 @@ export interface Vectors {
   readonly documents: Uint16Array;
   readonly values: Float32Array;
 }
-
-export const windowsOf = (count: number) => Math.ceil(count / WINDOW);

@@ -20,7 +20,10 @@ export class Shelf {
   readonly #segments: Segment[] = [];
   readonly #gone: (Uint8Array | undefined)[] = [];
   readonly #ids: (readonly string[])[] = [];
+  /** Of the documents of the first segments, so many as are named: a large index is searched before anyone asks for an id. */
   readonly #places = new Map<string, number>();
+  #named = 0;
+  #count = 0;
   /** Terms in each field of all documents that are there: whole numbers, so the order of adding never shows. */
   readonly #totals: number[];
   /** Snapshots may still read these marks, so the next removal marks a copy. */
@@ -40,27 +43,26 @@ export class Shelf {
   }
 
   get count(): number {
-    return this.#places.size;
+    return this.#count;
   }
 
   has(id: string): boolean {
-    return this.#places.has(id);
+    return this.#known().has(id);
   }
 
   placeOf(id: string): number | undefined {
-    return this.#places.get(id);
+    return this.#known().get(id);
   }
 
   put(segment: Segment, ids: readonly string[], gone?: Uint8Array): void {
     this.#segments.push(segment);
     this.#ids.push(ids);
     this.#gone.push(gone);
-    this.#name(this.#segments.length - 1);
     for (let document = 0; document < segment.count; document++) if (!gone?.[document]) this.#tally(segment, document, 1);
   }
 
   take(id: string): void {
-    const place = this.#places.get(id)!;
+    const place = this.#known().get(id)!;
     const [s, document] = [Math.floor(place / PLACES), place % PLACES];
     this.#places.delete(id);
     this.#tally(this.#segments[s]!, document, -1);
@@ -83,6 +85,7 @@ export class Shelf {
 
   #tally({ lengths }: Segment, document: number, sign: 1 | -1): void {
     const fields = this.#totals.length;
+    this.#count += sign;
     for (let field = 0; field < fields; field++) this.#totals[field]! += sign * lengths[document * fields + field]!;
   }
 
@@ -119,14 +122,19 @@ export class Shelf {
     this.#segments.splice(s, count, ...[joined].slice(0, kept));
     this.#ids.splice(s, count, ...[ids].slice(0, kept));
     this.#gone.splice(s, count, ...[undefined].slice(0, kept));
-    // Segments after it have moved up by as many as are gone.
-    for (let moved = s; moved < (kept === count ? s + 1 : this.#segments.length); moved++) this.#name(moved);
+    // Those after it have moved up by as many as are gone.
+    this.#named = Math.min(this.#named, s);
+  }
+
+  #known(): ReadonlyMap<string, number> {
+    for (; this.#named < this.#segments.length; this.#named++) this.#name(this.#named);
+    return this.#places;
   }
 
   #name(s: number): void {
     const gone = this.#gone[s];
-    this.#ids[s]!.forEach((id, document) => {
-      if (!gone?.[document]) this.#places.set(id, s * PLACES + document);
-    });
+    const ids = this.#ids[s]!;
+    for (let document = 0; document < ids.length; document++)
+      if (!gone?.[document]) this.#places.set(ids[document]!, s * PLACES + document);
   }
 }

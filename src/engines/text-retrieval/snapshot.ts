@@ -1,5 +1,5 @@
 /** An index as it stands between two changes: segments, which of their documents are gone, and the figures that scores rest on. */
-import { find } from './lexicon.ts';
+import { find, hashOf } from './lexicon.ts';
 import { normsOf } from './norm.ts';
 import type { Segment } from './segment.ts';
 import type { Settings } from './settings.ts';
@@ -52,21 +52,25 @@ export function seek(snapshot: Snapshot, terms: readonly string[]): Sought {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   const words = [...counts.keys()];
-  const texts = words.map((word) => Buffer.from(word, 'utf8'));
-  const numbers = snapshot.segments.map(({ vocabulary }) => Int32Array.from(texts, (text) => find(vocabulary, text)));
-  const repeated = Float64Array.from(counts.values());
-  const documents = Float64Array.from(words, (_, i) => documentsWith(snapshot, numbers, i));
+  const numbers = snapshot.segments.map(() => new Int32Array(words.length));
+  const [repeated, documents] = [Float64Array.from(counts.values()), new Float64Array(words.length)];
+  words.forEach((word, i) => {
+    const text = Buffer.from(word, 'utf8');
+    const hash = hashOf(text);
+    for (let s = 0; s < numbers.length; s++) {
+      const number = find(snapshot.segments[s]!.vocabulary, text, hash);
+      numbers[s]![i] = number;
+      if (number >= 0) documents[i]! += documentsWith(snapshot, s, number);
+    }
+  });
   const idf = documents.map((having) => Math.log(1 + (snapshot.count - having + 0.5) / (having + 0.5)));
   return { words, repeated, documents, idf, weights: idf.map((value, i) => value * repeated[i]!), numbers };
 }
 
-function documentsWith({ segments, gone }: Snapshot, numbers: readonly Int32Array[], i: number): number {
-  return segments.reduce((sum, segment, s) => {
-    const term = numbers[s]![i]!;
-    if (term < 0) return sum;
-    const having = segment.starts[term + 1]! - segment.starts[term]!;
-    return sum + (gone[s] ? having - goneWith(segment, gone[s], term) : having);
-  }, 0);
+function documentsWith({ segments, gone }: Snapshot, s: number, term: number): number {
+  const segment = segments[s]!;
+  const having = segment.starts[term + 1]! - segment.starts[term]!;
+  return gone[s] ? having - goneWith(segment, gone[s], term) : having;
 }
 
 /** Counted at most once for each term between two changes. */

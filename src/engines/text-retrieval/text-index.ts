@@ -46,6 +46,7 @@ export class Index {
   /** Added since the index was last asked. */
   #waiting = new Map<string, Document>();
   #dimensions: number | undefined;
+  #changes = 0;
   #asked: Asked | undefined;
 
   private constructor(settings: Settings, useJieba: boolean, shelf: Shelf, dimensions?: number) {
@@ -93,16 +94,17 @@ export class Index {
   add(documents: readonly Document[]): void {
     this.#check(documents, (id) => this.has(id));
     for (const document of documents) this.#waiting.set(document.id, document);
-    this.#asked = undefined;
+    this.#changed();
   }
 
   /** Adds many documents at once, on threads if asked. */
   async addAll(documents: readonly Document[], work: Work = {}): Promise<void> {
-    this.#check(documents, (id) => this.has(id));
+    const check = () => this.#check(documents, (id) => this.has(id));
     this.#settle();
-    const segments = await buildSlices(documents, this.#making, work);
+    const before = this.#changes;
+    const segments = await buildSlices(documents, this.#making, work, check);
     // Others may have added while threads were at it.
-    this.#check(documents, (id) => this.has(id));
+    if (this.#changes !== before) check();
     this.#settle();
     this.#put(segments, documents);
   }
@@ -125,7 +127,7 @@ export class Index {
     });
     if (faults.length > 0) throw new NotValidInput(faults);
     for (const id of ids) if (!this.#waiting.delete(id)) this.#shelf.take(id);
-    this.#asked = undefined;
+    this.#changed();
   }
 
   /** The best `k` documents, best first; fewer where fewer have a word of the query. */
@@ -192,7 +194,7 @@ export class Index {
     this.#waiting = new Map();
     if (documents.length === 0) return;
     const { settings, terms } = this.#making;
-    const reader = new Reader(terms);
+    const reader = new Reader(terms, settings);
     const segments = slicesOf(documents).map((slice) => build(pack(slice, Object.keys(settings.fields)), settings, reader));
     this.#put(segments, documents);
   }
@@ -204,6 +206,11 @@ export class Index {
       this.#shelf.put(segment, ids);
       from += segment.count;
     }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#changes += 1;
     this.#asked = undefined;
   }
 

@@ -16,13 +16,18 @@ export interface Shared {
   readonly snapshot?: Snapshot;
 }
 
-export type Part = Bundle | { readonly questions: readonly Question[]; readonly k: number };
+export type Part = Bundle | Questions;
+
+interface Questions {
+  readonly questions: readonly Question[];
+  readonly k: number;
+}
 
 serve(async ({ settings, useJieba, snapshot }: Shared) => {
   if (useJieba) await findJieba();
   const terms = termsOfChunks(settings, useJieba);
-  const reader = new Reader(terms);
   const searcher = snapshot && new Searcher(snapshot, terms);
-  return (part: Part) =>
-    'questions' in part ? part.questions.map((question) => searcher!.search(question, part.k)) : build(part, settings, reader);
+  if (searcher) return ({ questions, k }: Questions) => questions.map((question) => searcher.search(question, k));
+  const reader = new Reader(terms, settings);
+  return (bundle: Bundle) => build(bundle, settings, reader);
 });

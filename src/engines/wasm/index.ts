@@ -16,7 +16,7 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-function signed(value: number): number[] {
+export function signed(value: number): number[] {
   const bytes: number[] = [];
   let left = value;
   for (;;) {

@@ -1,5 +1,5 @@
 /** Whole numbers of 32 and 64 bits, where they lie in memory, and what is done as long as or when a condition holds. */
-import { type Code, unsigned } from './index.ts';
+import { type Code, I32, unsigned, whole } from './index.ts';
 
 const two =
   (operation: number) =>
@@ -25,6 +25,7 @@ export const not = one(0x45);
 /** How many zero bits stand below the lowest one, and above the highest. */
 export const zerosBelow = one(0x68);
 export const zerosAbove = one(0x67);
+export const isNegative = (a: Code): Code => isLess(a, whole(0));
 
 /** Whole numbers of 64 bits. */
 export const plusLong = two(0x7c);
@@ -35,6 +36,7 @@ export const orLong = two(0x84);
 export const xorLong = two(0x85);
 export const shiftedLeftLong = two(0x86);
 export const shiftedRightLong = two(0x88);
+export const rotatedLong = two(0x89);
 export const zerosBelowLong = one(0x7a);
 export const isNought = one(0x50);
 export const toWhole = one(0xa7);
@@ -86,5 +88,7 @@ export const either = (condition: Code, body: readonly Code[], otherwise: readon
 ];
 /** The first where the condition holds, else the second; without a branch. */
 export const choice = (condition: Code, first: Code, second: Code): Code => [...first, ...second, ...condition, 0x1b];
+/** The same by a branch: the other is not looked at. */
+export const branch = (condition: Code, first: Code, second: Code): Code => [...condition, 0x04, I32, ...first, 0x05, ...second, 0x0b];
 /** Ends the routine with this answer. */
 export const answer = (value: Code): Code => [...value, 0x0f];
