@@ -35,7 +35,7 @@ export interface Found {
 /** Parts of some 20 ms for threads, so that handing them out costs little. */
 const ROWS_A_PART = 100_000;
 /** From here on the work is worth threads. */
-const TEXTS_FOR_THREADS = 4_000;
+const TEXTS_FOR_THREADS = 10_000;
 const ROWS_FOR_THREADS = 10_000;
 /** Pairs of standard text alone grow with the square of the documents that carry it; so much work is done for them. */
 const CROWD_WORK = 2e7;
