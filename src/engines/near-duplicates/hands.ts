@@ -6,11 +6,14 @@ import type { Watch } from '../engine/index.ts';
 import { Blank } from './sheet.ts';
 import { type DoneOf, type PartOf, type Work, workerOf } from './work.ts';
 
+/** Kept for the next work: memory is slow when it is new. */
+const blanks: Blank[] = [];
 const script = new URL('./worker.ts', import.meta.url);
 /** Others get the thread after this long. */
 const TURN_MS = 20;
 /** So many parts a thread has, that it need not wait for the next. */
 const AT_HAND = 2;
+const MOST_THREADS = 3;
 
 /** Parts that are made when somebody is free for them. */
 export interface Pile<Part> {
@@ -20,66 +23,79 @@ export interface Pile<Part> {
   next(blank: Blank): { readonly part: Part; readonly size: number } | undefined;
 }
 
+/** Threads that do a work, and whether this one does its share. */
+export interface Hands {
+  readonly threads: number;
+  readonly isOneOfThem: boolean;
+}
+
 /** Answers in the order of the parts. */
-export async function perform<W extends Work>(work: W, pile: Pile<PartOf<W>>, workers: number, watch: Watch): Promise<DoneOf<W>[]> {
+export async function perform<W extends Work>(work: W, pile: Pile<PartOf<W>>, hands: Hands, watch: Watch): Promise<DoneOf<W>[]> {
   const answers: DoneOf<W>[] = [];
-  const blanks: Blank[] = [];
   let [place, finished] = [0, 0];
-  const next = () => {
+  const next = (): Made<PartOf<W>> | undefined => {
     const blank = blanks.pop() ?? new Blank();
     blank.clear();
     const made = pile.next(blank);
-    return made && { ...made, blank, place: place++ };
+    if (made) return { ...made, blank, place: place++ };
+    blanks.push(blank);
+    return undefined;
   };
-  const done = (given: { place: number; size: number; blank: Blank }, answer: DoneOf<W>) => {
+  const done = (given: Made<PartOf<W>>, answer: DoneOf<W>) => {
     answers[given.place] = answer;
     blanks.push(given.blank);
     finished += given.size;
     watch.progress?.(Math.min(1, finished / pile.total));
   };
-  if (workers > 0) await onThreads({ work, workers, next, done, watch });
-  else await inTurns(workerOf(work), next, done, watch);
+  const fault = new AbortController();
+  const signal = AbortSignal.any([fault.signal, ...(watch.signal ? [watch.signal] : [])]);
+  const doing: Promise<void>[] = [];
+  if (hands.threads > 0) doing.push(onThreads({ work, threads: hands.threads, next, done, signal }));
+  if (hands.isOneOfThem) doing.push(inTurns({ act: workerOf(work), turnMs: hands.threads > 0 ? 0 : TURN_MS, next, done, signal }));
+  await Promise.all(doing.map((each) => each.catch((reason) => fault.abort(reason))));
+  signal.throwIfAborted();
   return answers;
 }
 
-type Made<Part> = { readonly part: Part; readonly size: number; readonly place: number; readonly blank: Blank };
+interface Made<Part> {
+  readonly part: Part;
+  readonly size: number;
+  readonly place: number;
+  readonly blank: Blank;
+}
 
-async function onThreads<Part, Done>(job: {
-  work: Work;
-  workers: number;
-  next: () => Made<Part> | undefined;
-  done: (given: Made<Part>, answer: Done) => void;
-  watch: Watch;
-}): Promise<void> {
+interface Doing<Part, Done> {
+  next(): Made<Part> | undefined;
+  done(given: Made<Part>, answer: Done): void;
+  readonly signal: AbortSignal;
+}
+
+async function onThreads<Part, Done>(doing: Doing<Part, Done> & { readonly work: Work; readonly threads: number }): Promise<void> {
   const given: Made<Part>[] = [];
   await workOff<Part, Done>(script, {
-    workers: job.workers,
+    workers: doing.threads,
     atHand: AT_HAND,
-    shared: job.work,
+    shared: doing.work,
     next: () => {
-      const made = job.next();
-      if (made) given[made.place] = made;
+      const made = doing.next();
+      if (made) given.push(made);
       return made;
     },
     done: (answer, place) => {
-      job.done(given[place] as Made<Part>, answer);
+      doing.done(given[place] as Made<Part>, answer);
       delete given[place];
     },
-    signal: job.watch.signal,
+    signal: doing.signal,
   });
 }
 
-async function inTurns<Part, Done>(
-  act: (part: Part) => Done,
-  next: () => Made<Part> | undefined,
-  done: (given: Made<Part>, answer: Done) => void,
-  watch: Watch,
-): Promise<void> {
+/** Others get this thread after each turn. */
+async function inTurns<Part, Done>(doing: Doing<Part, Done> & { readonly turnMs: number; act(part: Part): Done }): Promise<void> {
   let turned = performance.now();
-  for (let made = next(); made; made = next()) {
-    done(made, act(made.part));
-    watch.signal?.throwIfAborted();
-    if (performance.now() - turned < TURN_MS) continue;
+  for (let made = doing.next(); made; made = doing.next()) {
+    doing.done(made, doing.act(made.part));
+    doing.signal.throwIfAborted();
+    if (performance.now() - turned < doing.turnMs) continue;
     await setImmediate();
     turned = performance.now();
   }
@@ -91,14 +107,16 @@ export const partOf = ({ progress, signal }: Watch, from: number, to: number): W
   ...(signal ? { signal } : {}),
 });
 
-/** How many threads so many things are worth, where from `enough` on they are worth some. */
-export type WorkersFor = (things: number, enough: number) => number;
+/** Who does so many things, where from `enough` on they are worth threads. */
+export type HandsFor = (things: number, enough: number) => Hands;
 
-/** As many as were asked for; else as many as there are cores, four at most, for what is worth their start. */
-export const workersFor =
-  (asked: number | undefined): WorkersFor =>
-  (things, enough) =>
-    asked ?? (things < enough ? 0 : Math.min(4, availableParallelism()));
+/** As many threads as were asked for, and this one only for none; else this one, and one for each other core for what is worth their start. */
+export const handsFor =
+  (asked: number | undefined): HandsFor =>
+  (things, enough) => {
+    const threads = asked ?? (things < enough ? 0 : Math.min(MOST_THREADS, availableParallelism() - 1));
+    return { threads, isOneOfThem: asked === undefined || threads === 0 };
+  };
 
 /** Threads keep what they were given last until they get something else: after much of it they are let go. */
 export const letGo = (): Promise<void> => dismiss(script);

@@ -3,7 +3,7 @@ import { engine, type Watch } from '../engine/index.ts';
 import { learned } from './boilerplate.ts';
 import type { Comparing, Pairs } from './compare.ts';
 import type { Document } from './document.ts';
-import { letGo, type Pile, partOf, perform, workersFor } from './hands.ts';
+import { handsFor, letGo, type Pile, partOf, perform } from './hands.ts';
 import { daysInCommon, kindOf } from './kind.ts';
 import { type Compared, unpacked } from './packed.ts';
 import { type Input, input, type Output, output, type Pair } from './schema.ts';
@@ -65,12 +65,12 @@ function questionOf(asked: Input, documents: readonly Document[], watch: Watch):
     background,
     split,
     mostPairs,
-    workers: workersFor(asked.workers),
+    hands: handsFor(asked.workers),
     watch: partOf(watch, 0, 0.8),
   };
 }
 
-async function compare({ documents, unit, standard, threshold, workers, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
+async function compare({ documents, unit, standard, threshold, hands, watch }: Question, pairs: Uint32Array): Promise<Compared[]> {
   const work: Comparing = { does: 'compare', unit, standard, threshold };
   let at = 0;
   const pile: Pile<Pairs> = {
@@ -89,7 +89,7 @@ async function compare({ documents, unit, standard, threshold, workers, watch }:
       return at > first ? { part, size: at - first } : undefined;
     },
   };
-  return (await perform(work, pile, workers(pairs.length / 2, PAIRS_FOR_THREADS), watch)).flatMap(unpacked);
+  return (await perform(work, pile, hands(pairs.length / 2, PAIRS_FOR_THREADS), watch)).flatMap(unpacked);
 }
 
 function told(compared: readonly Compared[], documents: readonly Document[], { unit, threshold }: Input): Pair[] {

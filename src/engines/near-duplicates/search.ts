@@ -1,7 +1,7 @@
 /** Finds the pairs to compare: sketches of all texts, joined band by band. */
 import { NotValidInput, type Watch } from '../engine/index.ts';
 import type { Document } from './document.ts';
-import { type Pile, partOf, perform, type WorkersFor } from './hands.ts';
+import { type HandsFor, type Pile, partOf, perform } from './hands.ts';
 import type { HashSet } from './hash-set.ts';
 import type { Met } from './join.ts';
 import { sortedOnce } from './pair-list.ts';
@@ -20,7 +20,7 @@ export interface Question {
   /** Where `against` begins; 0 where all are compared with all. */
   readonly split: number;
   readonly mostPairs: number;
-  readonly workers: WorkersFor;
+  readonly hands: HandsFor;
   readonly watch: Watch;
 }
 
@@ -84,7 +84,7 @@ interface Sketched extends Sketching {
 
 /** 2 bytes a slot, 4 a band, and 6 a document. */
 async function sketched(question: Question, plan: Plan, documentOf: Shared, contentAlone: boolean): Promise<Sketched> {
-  const { documents, unit, standard, workers, watch } = question;
+  const { documents, unit, standard, hands, watch } = question;
   const rows = documentOf.length;
   const work: Sketching = {
     does: 'sketch',
@@ -107,12 +107,12 @@ async function sketched(question: Question, plan: Plan, documentOf: Shared, cont
       return row > first ? { part: { first, ...blank.sheet }, size: row - first } : undefined;
     },
   };
-  await perform(work, pile, workers(rows, TEXTS_FOR_THREADS), watch);
+  await perform(work, pile, hands(rows, TEXTS_FOR_THREADS), watch);
   return { ...work, documentOf };
 }
 
 async function joined(
-  { split, mostPairs, workers, watch }: Question,
+  { split, mostPairs, hands, watch }: Question,
   { plan, slots, keys, documentOf, isSketched, isHeavy }: Sketched,
 ): Promise<Met> {
   const rows = sharedInts(allOf(documentOf).filter((row) => isSketched[row] === 1));
@@ -138,7 +138,7 @@ async function joined(
       return band > from ? { part: { from, to: band }, size: band - from } : undefined;
     },
   };
-  const met = await perform(work, pile, workers(rows.length, ROWS_FOR_THREADS), watch);
+  const met = await perform(work, pile, hands(rows.length, ROWS_FOR_THREADS), watch);
   const found = joinedOf(met);
   if (found.pairs.length / 2 > mostPairs) throw tooMany(mostPairs);
   return { ...found, crowded: met.reduce((sum, { crowded }) => sum + crowded, 0) };

@@ -7,8 +7,8 @@ export interface Sheet {
   readonly count: number;
 }
 
-/** So much is written before it is handed on: about two milliseconds of work, and what fits near a processor. */
-const BYTES = 2 ** 20;
+/** So much is written before it is handed on: about a millisecond of work, and what fits near a processor. */
+const BYTES = 2 ** 19;
 const MOST_TEXTS = 2 ** 12;
 /** A UTF-16 unit takes at most so many bytes. */
 const BYTES_A_UNIT = 3;
@@ -23,6 +23,7 @@ export class Blank {
   #end = 0;
 
   clear(): void {
+    if (this.#bytes.length > BYTES) this.#bytes = new Uint8Array(new SharedArrayBuffer(BYTES));
     this.#count = 0;
     this.#end = 0;
   }
