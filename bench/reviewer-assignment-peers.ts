@@ -43,14 +43,21 @@ export async function lemon(folder: string): Promise<string | undefined> {
 export const withLemon = async (program: string, file: string, instance: Instance): Promise<PeerAnswer> =>
   JSON.parse((await run(program, [file, ...sizes(instance)])).stdout);
 
+const needs = {
+  flow: 'import ortools, numpy',
+  loops: 'import ortools, numpy',
+  matcher: 'import ortools, numpy, matcher',
+  linprog: 'import scipy, numpy',
+  milp: 'import scipy, numpy',
+} as const;
+
 export async function withPython<Answer = PeerAnswer>(
-  which: 'flow' | 'loops' | 'linprog' | 'milp',
+  which: keyof typeof needs,
   file: string,
   instance: Instance,
   more: readonly string[] = [],
 ): Promise<Answer | undefined> {
-  const packages = which === 'flow' || which === 'loops' ? 'ortools, numpy' : 'scipy, numpy';
-  const isInstalled = await run('python3', ['-c', `import ${packages}`]).then(
+  const isInstalled = await run('python3', ['-c', needs[which]]).then(
     () => true,
     () => false,
   );

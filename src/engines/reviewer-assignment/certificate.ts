@@ -63,10 +63,11 @@ function addRow(
   const { count, reviewers, weights } = market.pairs.row(paper);
   const { classOf } = market.quotas;
   const first = paper * classes;
+  const open = value[first]!;
   for (let k = 0; k < count; k++) {
     const j = reviewers[k]!;
     const worth = weights[k]! * weight;
-    const cost = price[j]! + value[first + classOf[j]!]!;
+    const cost = price[j]! + (classes === 1 ? open : value[first + classOf[j]!]!);
     if (worth > cost) sum.add(surplus(worth, cost));
   }
 }

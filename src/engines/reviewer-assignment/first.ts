@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { onThreads } from '../crew/index.ts';
 import type { Watch } from '../engine/index.ts';
 import { type Additions, Best, Chosen, joined } from './best.ts';
+import { Leaders } from './leaders.ts';
 import { openPairs, type Pairs, type Row, type Source } from './pairs.ts';
 
 export interface Shelf {
@@ -41,28 +42,22 @@ function blocksOf({ papers, reviewers }: Pairs): Block[] {
 export function bestOf(pairs: Pairs, { classOf, classes, keep }: Omit<Shelf, 'source'>, from: number, to: number): Additions {
   const chosen = new Chosen((to - from) * keep * classes);
   const best = new Best(keep, classes);
-  const read = classes === 1 ? readAlike : readByClass;
+  const leaders = classes === 1 ? new Leaders(keep, pairs.reviewers) : undefined;
   for (let paper = from; paper < to; paper++) {
     const row = pairs.row(paper);
     best.count.fill(0);
     // Rows begin at different reviewers, so that papers that like many alike do not all choose the same.
     const begin = (Math.imul(paper, 0x9e3779b1) >>> 0) % Math.max(1, row.count);
-    read(row, begin, row.count, best, classOf);
-    read(row, 0, begin, best, classOf);
+    if (leaders) leaders.read(row, begin, best);
+    else {
+      readByClass(row, begin, row.count, best, classOf);
+      readByClass(row, 0, begin, best, classOf);
+    }
     chosen.take(paper, best);
-    chosen.largest = Math.max(chosen.largest, largestOf(row));
+    const isKnown = leaders && leaders.least > Number.NEGATIVE_INFINITY && row.count > 0;
+    chosen.largest = Math.max(chosen.largest, isKnown ? Math.max(best.worth[0]!, -leaders.least) : largestOf(row));
   }
   return chosen;
-}
-
-function readAlike({ reviewers, weights }: Row, from: number, to: number, best: Best): void {
-  let bar = best.bar(0, Number.NEGATIVE_INFINITY);
-  for (let k = from; k < to; k++) {
-    const similarity = weights[k]!;
-    if (similarity <= bar) continue;
-    best.put(0, reviewers[k]!, similarity, similarity);
-    bar = best.bar(0, Number.NEGATIVE_INFINITY);
-  }
 }
 
 function readByClass({ reviewers, weights }: Row, from: number, to: number, best: Best, classOf: Uint8Array): void {

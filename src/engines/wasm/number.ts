@@ -15,3 +15,6 @@ export const numberAt = (address: Code, offset = 0): Code => [...address, 0x2b, 
 export const putNumber = (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x39, 3, ...unsigned(offset)];
 /** The whole number of 64 bits below it; 0 for what is below nought. */
 export const floorLong = (value: Code): Code => [...value, 0xfc, 0x07];
+/** 1 where the first is above the second, or at least as much; else 0. */
+export const isAbove = two(0x64);
+export const isAtLeast = two(0x66);
