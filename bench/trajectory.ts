@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readInput } from '../src/engines/engine/index.ts';
-import { forecastOnThreads } from '../src/engines/trajectory/crew.ts';
+import { forecastAll } from '../src/engines/trajectory/crew.ts';
 import { trajectory } from '../src/engines/trajectory/index.ts';
 import { forecastPanel, type Panel, panelOf } from '../src/engines/trajectory/panel.ts';
 import { SETTINGS } from '../src/engines/trajectory/settings.ts';
@@ -64,10 +64,9 @@ async function columns(): Promise<Row[]> {
   }
   const alone = await median(() => forecastPanel(panel));
   const [centre, spread] = [panel.centre.slice(), panel.spread.slice()];
-  const threads = await median(async () => {
-    panel.turn.fill(0);
-    await forecastOnThreads(panel, 2, {});
-  });
+  panel.centre.fill(0);
+  panel.spread.fill(0);
+  const threads = await median(() => forecastAll(panel, 2));
   const isSame = centre.every((value, i) => value === panel.centre[i]) && spread.every((value, i) => value === panel.spread[i]);
   const peer = await numpy(panel);
   const perSecond = (milliseconds: number) => `${((MANY / milliseconds) * 1000).toExponential(2)} series/s`;
@@ -88,7 +87,7 @@ async function columns(): Promise<Row[]> {
       checked: 'not compared',
     },
     {
-      what: `${what}, 2 worker threads with their start`,
+      what: `${what}, 2 worker threads that are kept`,
       ours: perSecond(threads),
       peer: `ours on one thread ${perSecond(alone)}`,
       ratio: `${(alone / threads).toFixed(2)} ×`,

@@ -1,7 +1,7 @@
 /** The year of all cells, two draws at once, as WebAssembly: the hot loop of the engine. `walk.test.ts` holds it to the same in plain words. */
 import * as wasm from '../wasm/index.ts';
 import { add, type Code, divide, F64, get, I32, multiply, set, subtract, V128 } from '../wasm/index.ts';
-import { from, localsOf, rowOf, to, twice } from './code.ts';
+import { from, rowOf, to, twice } from './code.ts';
 import { cellFixed, cellState, draw, NUMBER, PAIR, region, sector } from './layout.ts';
 
 const takes = ['left'] as const;
@@ -10,7 +10,7 @@ const pairs = [
   ...(['fade', 'a', 'gain', 'out', 'stock', 'capital', 'x', 'x2', 'odd', 'even', 'times'] as const),
   ...(['output', 'won', 'spent', 'stockOfAll'] as const),
 ] as const;
-const local = localsOf([...takes, ...addresses, ...pairs]);
+const local = wasm.localsOf([...takes, ...addresses, ...pairs]);
 const v = (name: (typeof pairs)[number]) => get(local[name]);
 const put = (name: (typeof pairs)[number], value: Code) => set(local[name], value);
 

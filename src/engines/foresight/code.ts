@@ -22,7 +22,3 @@ export function rowOf<Name extends string>(names: readonly Name[], address: numb
     bytes: names.length * unit,
   };
 }
-
-/** Locals by name, parameters first. */
-export const localsOf = <Name extends string>(names: readonly Name[]) =>
-  Object.fromEntries(names.map((name, i) => [name, i])) as Record<Name, number>;

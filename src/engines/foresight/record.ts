@@ -2,14 +2,14 @@
 import * as wasm from '../wasm/index.ts';
 import { add, type Code, divide, get, I32, plus, set, V128, whole } from '../wasm/index.ts';
 import { minus } from '../wasm/whole.ts';
-import { from, localsOf, rowOf, stride, to, twice } from './code.ts';
+import { from, rowOf, stride, to, twice } from './code.ts';
 import { PAIR, region, sector } from './layout.ts';
 import { measures } from './model.ts';
 
 const takes = ['nation'] as const;
 const addresses = ['region', 'sector', 'end', 'unit', 'before'] as const;
 const told = ['output', 'won', 'spent', 'stock'] as const;
-const local = localsOf([...takes, ...addresses, ...told]);
+const local = wasm.localsOf([...takes, ...addresses, ...told]);
 const rows = { region: rowOf(region, local.region, PAIR), sector: rowOf(sector, local.sector, PAIR) };
 const column = (unit: number, measure: (typeof measures)[number]): [Code, number] => [get(unit), measures.indexOf(measure) * PAIR];
 const UNIT = measures.length * PAIR;

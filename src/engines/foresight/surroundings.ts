@@ -5,7 +5,7 @@
 import { exponential, logarithm } from '../wasm/functions.ts';
 import * as wasm from '../wasm/index.ts';
 import { add, type Code, F64, get, I32, multiply, plus, set, subtract, V128, whole } from '../wasm/index.ts';
-import { constants, from, localsOf, rowOf, stride, to, twice } from './code.ts';
+import { constants, from, rowOf, stride, to, twice } from './code.ts';
 import { draw, NUMBER, PAIR, region, regionFixed, regionYear, sector, sectorFixed } from './layout.ts';
 import { parameters } from './model.ts';
 
@@ -15,7 +15,7 @@ const addresses = [
   ...(['drift', 'path', 'business', 'apart', 'ofPath'] as const),
 ] as const;
 const pairs = ['x', 'y', 'z', 'z4', 'a', 'b', 'c', 'd', 'base', 'shock', 'rnd'] as const;
-const local = localsOf([...takes, ...addresses, ...pairs]);
+const local = wasm.localsOf([...takes, ...addresses, ...pairs]);
 const v = (name: (typeof pairs)[number]) => get(local[name]);
 const put = (name: (typeof pairs)[number], value: Code) => set(local[name], value);
 const go = (name: (typeof addresses)[number], by: Code) => set(local[name], plus(get(local[name]), by));

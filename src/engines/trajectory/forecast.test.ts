@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Forecaster, type Model } from './forecast.ts';
+import { Forecaster } from './forecast.ts';
+import type { Model } from './plan.ts';
 import { walk } from './simulate.ts';
 
 const model: Model = { noise: 0.7, drift: 0.2, driftChange: 0.01, momentum: 0.3, damping: 0.6 };

@@ -1,14 +1,10 @@
 /** Is a target on course? The door of the engine. */
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { engine, type Watch } from '../engine/index.ts';
 import { assess, layOut, type Question } from './assess.ts';
-import { forecastOnThreads } from './crew.ts';
-import { forecastPanel } from './panel.ts';
+import { forecastAll } from './crew.ts';
 import { type Input, input, output, type Result } from './schema.ts';
 
-/** From here on the work is worth the 100 ms and more that threads take to start. */
-const SERIES_FOR_THREADS = 200_000;
 const SERIES_A_TURN = 4096;
 
 /**
@@ -31,31 +27,23 @@ export const trajectory = engine({
 async function judgeTargets(asked: Input, watch: Watch = {}) {
   watch.signal?.throwIfAborted();
   const question = layOut(asked);
-  const workers = asked.workers ?? (asked.series.length < SERIES_FOR_THREADS ? 0 : Math.min(4, availableParallelism()));
-  if (workers > 0) await forecastOnThreads(question.panel, workers, watch);
-  else await inTurns(asked.series.length, watch, (from, to) => forecastPanel(question.panel, from, to));
+  await forecastAll(question.panel, asked.workers, watch);
   return { results: await resultsOf(question, watch) };
 }
 
-async function resultsOf(question: Question, watch: Watch): Promise<Result[]> {
-  const results: Result[] = [];
-  await inTurns(question.asked.series.length, watch.signal ? { signal: watch.signal } : {}, (from, to) => {
-    for (let i = from; i < to; i++) results.push(assess(question, i));
-  });
-  watch.progress?.(1);
-  return results;
-}
-
 /** Lets others have the thread between turns. */
-async function inTurns(count: number, { progress, signal }: Watch, turn: (from: number, to: number) => void) {
-  for (let from = 0; from < count; from += SERIES_A_TURN) {
-    const to = Math.min(count, from + SERIES_A_TURN);
-    turn(from, to);
-    if (to === count) return;
-    progress?.(to / count);
+async function resultsOf(question: Question, { progress, signal }: Watch): Promise<Result[]> {
+  const { series } = question.asked;
+  const results: Result[] = [];
+  while (results.length < series.length) {
+    const to = Math.min(series.length, results.length + SERIES_A_TURN);
+    for (let i = results.length; i < to; i++) results.push(assess(question, i));
+    if (to === series.length) break;
     await setImmediate();
     signal?.throwIfAborted();
   }
+  progress?.(1);
+  return results;
 }
 
 export { backTest } from './back-test.ts';

@@ -1,5 +1,5 @@
 /** The family of models and its constants, chosen on the tuning half of the back-test (README, "Tuning"). */
-import type { Settings } from './forecast.ts';
+import type { Settings } from './plan.ts';
 
 const both = { driftChange: 0.002, momentum: 0.1, damping: 0.8 };
 

@@ -1,5 +1,10 @@
-/** A thread that takes its turns at a shared panel, then ends. */
-import { workerData } from 'node:worker_threads';
-import { type Panel, takeTurns } from './panel.ts';
+/** A thread that forecasts parts of a shared panel. */
+import { serve } from '../crew/serve.ts';
+import type { Part } from './crew.ts';
+import { forecastPanel, type Panel } from './panel.ts';
 
-takeTurns(workerData as Panel);
+serve(
+  (panel: Panel) =>
+    ([from, to]: Part) =>
+      forecastPanel(panel, from, to),
+);

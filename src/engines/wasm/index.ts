@@ -31,6 +31,9 @@ export function signed(value: number): number[] {
 const simd = (operation: number, ...operands: Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(operation)];
 
 export const get = (local: number): Code => [0x20, ...unsigned(local)];
+/** Locals by name, parameters first. */
+export const localsOf = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name, i) => [name, i])) as Record<Name, number>;
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 export const whole = (value: number): Code => [0x41, ...signed(value)];
 export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
@@ -45,6 +48,11 @@ export const loadEach = (first: Code, second: Code, offset: number): Code => [
   ...second,
   ...[...first, 0xfd, 0x5d, 3, ...unsigned(offset)],
   ...[0xfd, 0x57, 3, ...unsigned(offset), 1],
+];
+/** The same way back: one number of a pair to each of two addresses. */
+export const storeEach = (first: Code, second: Code, offset: number, pair: Code): Code => [
+  ...[...first, ...pair, 0xfd, 0x5b, 3, ...unsigned(offset), 0],
+  ...[...second, ...pair, 0xfd, 0x5b, 3, ...unsigned(offset), 1],
 ];
 
 /** Constants lie in memory, `from` bytes after its beginning (a multiple of 16): loading one is cheaper than making it. */
@@ -78,6 +86,7 @@ export const add = (a: Code, b: Code): Code => simd(0xf0, a, b);
 export const subtract = (a: Code, b: Code): Code => simd(0xf1, a, b);
 export const multiply = (a: Code, b: Code): Code => simd(0xf2, a, b);
 export const divide = (a: Code, b: Code): Code => simd(0xf3, a, b);
+export const squareRoot = (of: Code): Code => simd(0xef, of);
 /** The lesser, and the greater; `a` where they are equal or not to be compared. */
 export const lesser = (a: Code, b: Code): Code => simd(0xf6, a, b);
 export const greater = (a: Code, b: Code): Code => simd(0xf7, a, b);
