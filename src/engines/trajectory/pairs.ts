@@ -1,11 +1,11 @@
 /** Forecasts of series without missing years that are of one length, two at once. */
-import { pairCode } from './pair-code.ts';
+import { constantBytes, pairModule } from './pair-code.ts';
 import {
-  bytesOf,
+  BYTES,
+  CENTRES,
   CONSTANTS,
-  centresAt,
-  futureAt,
-  futureRow,
+  FUTURE,
+  FUTURE_ROW,
   HEAD,
   isExact,
   MOST_AHEAD,
@@ -13,11 +13,12 @@ import {
   NUMBER,
   ROOM,
   SPREADS_BEHIND,
+  STEP_ROW,
   STEPS,
-  stepRow,
-  valuesAt,
+  VALUES,
 } from './pair-layout.ts';
-import { type Model, type Plan, planOf, type Settings, STEP } from './plan.ts';
+import { type Model, type Plan, planOf, STEP } from './plan.ts';
+import { SETTINGS } from './settings.ts';
 
 const PAGE = 65_536;
 
@@ -47,27 +48,18 @@ export interface Columns {
   readonly freedom: Float64Array;
 }
 
-/** The models must share one damping. */
+const { models } = SETTINGS;
+
 export class Pairs {
-  readonly #settings: Settings;
-  readonly #memory: ArrayBuffer;
-  readonly #run: Run;
-  readonly #values: Float64Array;
-  readonly #centres: Float64Array;
-  readonly #spreads: Float64Array;
+  readonly #memory = new WebAssembly.Memory({ initial: Math.ceil(BYTES / PAGE) });
+  readonly #run = new WebAssembly.Instance(pairModule(), { m: { m: this.#memory } }).exports.run as Run;
+  readonly #values = this.#numbers(VALUES, ROOM);
+  readonly #centres = this.#numbers(CENTRES, ROOM);
+  readonly #spreads = this.#numbers(CENTRES + SPREADS_BEHIND, ROOM);
   readonly #plans = new Map<number, Plan>();
 
-  constructor(settings: Settings) {
-    this.#settings = settings;
-    const { models } = settings;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesOf(models) / PAGE) });
-    const { module, constants } = pairCode(models);
-    this.#memory = memory.buffer;
-    this.#values = new Float64Array(memory.buffer, valuesAt(models), ROOM);
-    this.#centres = new Float64Array(memory.buffer, centresAt(models), ROOM);
-    this.#spreads = new Float64Array(memory.buffer, centresAt(models) + SPREADS_BEHIND, ROOM);
-    new Uint8Array(memory.buffer).set(constants, CONSTANTS);
-    this.#run = new WebAssembly.Instance(module, { m: { m: memory } }).exports.run as Run;
+  constructor() {
+    new Uint8Array(this.#memory.buffer).set(constantBytes, CONSTANTS);
   }
 
   /** Forecasts the series of these stretches, all of this shape. */
@@ -103,35 +95,37 @@ export class Pairs {
   }
 
   #forecastThese(count: number, { steps }: Plan, { length, ahead }: Shape) {
-    const { models } = this.#settings;
     const bytes = NUMBER * length;
-    this.#run(bytes, NUMBER * ahead, STEPS + NUMBER * steps * stepRow(models), valuesAt(models) + bytes * count);
+    this.#run(bytes, NUMBER * ahead, STEPS + NUMBER * steps * STEP_ROW, VALUES + bytes * count);
   }
 
   /** Puts what the shape decides where the code reads it. */
   #lay({ length, ahead }: Shape): Plan {
-    const { models } = this.#settings;
     const plan = this.#planFor(length, ahead);
     const { start, count, steps } = plan;
-    new Float64Array(this.#memory, HEAD, models.length + 1).set([...start, count / 2]);
-    const rows = new Float64Array(this.#memory, STEPS, steps * stepRow(models));
+    this.#numbers(HEAD, models.length + 1).set([...start, count / 2]);
+    const rows = this.#numbers(STEPS, steps * STEP_ROW);
     let cell = 0;
     for (let t = 0; t < steps; t++)
       models.forEach((model, k) => {
         for (const number of stepOf(plan, model, k, t)) rows[cell++] = number;
       });
-    const future = new Float64Array(this.#memory, futureAt(models), ahead * futureRow(models));
+    const future = this.#numbers(FUTURE, ahead * FUTURE_ROW);
     for (let h = 0; h < ahead; h++) {
       const of = (k: number, place: number) => plan.future[(k * plan.ahead + h) * 2 + place]!;
-      future.set([h, of(0, 0) - 1, plan.stretches[h]!, ...models.map((_, k) => of(k, 1) / count)], h * futureRow(models));
+      future.set([h, of(0, 0) - 1, plan.stretches[h]!, ...models.map((_, k) => of(k, 1) / count)], h * FUTURE_ROW);
     }
     return plan;
+  }
+
+  #numbers(from: number, length: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, from, length);
   }
 
   #planFor(length: number, ahead: number): Plan {
     const known = this.#plans.get(length);
     if (known && known.ahead >= ahead) return known;
-    const plan = planOf(new Array<number>(length - 1).fill(1), ahead, this.#settings);
+    const plan = planOf(new Array<number>(length - 1).fill(1), ahead, SETTINGS);
     this.#plans.set(length, plan);
     return plan;
   }

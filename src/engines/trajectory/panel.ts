@@ -36,7 +36,7 @@ let pairs: Pairs | undefined;
 
 /** Forecasts the series `from … to-1` of the panel; a series without forecast years is passed over. */
 export function forecastPanel(panel: Panel, from = 0, to = panel.count) {
-  pairs ??= new Pairs(SETTINGS);
+  pairs ??= new Pairs();
   const { alone, alike } = sorted(panel, from, to);
   for (const { shape, stretches } of alike) pairs.forecast(panel, stretches, shape);
   const { starts, aheads, years, values, centre, spread, freedom } = panel;
