@@ -10,7 +10,7 @@ import { Room } from './room.ts';
 import { Tableau } from './tableau.ts';
 
 /** The relaxation is of so many items at most, nearest to the line. */
-const MOST_ITEMS = 1000;
+const MOST_ITEMS = 500;
 /** Pivots after which a relaxation is given up. */
 const PIVOTS = 1000;
 const DIFFERS = 1e-6;
@@ -40,8 +40,11 @@ export class Guide {
     this.#ranked = Array.from(nearest, (j) => columns.get(j)!);
   }
 
-  /** Items, rising, that the relaxation has otherwise; nothing where it leaves no room for more than the candidate is worth. */
-  differing(one: Candidate, chance: Chance): Int32Array | undefined {
+  /**
+   * Items, rising, that the relaxation has otherwise; nothing where it leaves no room for more than the candidate is worth. Of the items held the
+   * share `turned` is the other way round.
+   */
+  differing(one: Candidate, chance: Chance, turned: number): Int32Array | undefined {
     const { free, rows } = this.#kernel;
     const tableau = this.#tableau;
     tableau.lower.fill(0, 0, free.length);
@@ -50,7 +53,9 @@ export class Guide {
     const limits = Math.max(FEWEST_LIMITS, rows.length);
     for (let left = Math.round(limits * (0.25 + 0.75 * chance.uniform())); left > 0; left--) {
       const k = this.#ranked[Math.floor(-Math.log(chance.uniform()) * limits)];
-      if (k !== undefined) tableau.lower[k] = tableau.upper[k] = one.portfolio[free[k]!]!;
+      if (k === undefined) continue;
+      const held = one.portfolio[free[k]!]!;
+      tableau.lower[k] = tableau.upper[k] = chance.uniform() < turned ? 1 - held : held;
     }
     const before = tableau.pivots;
     tableau.settle();

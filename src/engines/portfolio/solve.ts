@@ -22,7 +22,7 @@ export interface Solution {
 const STREAMS = 2;
 const FIRST_KERNEL = 60;
 /** What each part of the work may take of what is planned. */
-const PLAN = { first: 0.05, earlyProof: 0.1, search: 0.75 } as const;
+const PLAN = { first: 0.04, earlyProof: 0.06, search: 0.85 } as const;
 const TURN = 20e6;
 
 export async function solve(model: Model, seed: number, workers: number | undefined, effort: Effort): Promise<Solution> {
