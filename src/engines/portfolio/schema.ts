@@ -51,7 +51,7 @@ export const input = z
       .max(86_400)
       .optional()
       .describe(
-        'Seconds of work planned, on an ordinary core; half as much again as the time limit when left out. Ended before the limit, the clock has no say',
+        'Seconds of work planned, on an ordinary core; as much as two threads do in nearly all of the time limit when left out. Ended before the limit, the clock has no say',
       ),
     seed: z
       .int()
