@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.test.ts'],
     exclude: process.env.MAINSPRING_JOURNEYS === 'all' ? [] : longer,
-    globalSetup: ['tests/support/server.ts', 'tests/support/packs.ts'],
+    globalSetup: ['tests/support/server.ts', 'tests/support/packs.ts', 'tests/support/unpacked.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },

@@ -35,6 +35,15 @@ test('a fault ends the job with that fault, and the next job is well', async () 
   expect((await multiplied(3, [7])).map(({ product }) => product)).toEqual([21]);
 });
 
+test('a thread that ends by itself ends its job with a fault, or, where it waited, is not hired again', async () => {
+  await expect(multiplied(3, [1, 404], 1)).rejects.toThrow('ended with code 4');
+  const first = await multiplied(3, [405], 1);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const second = await multiplied(3, [7], 1);
+  expect(second.map(({ product }) => product)).toEqual([21]);
+  expect(threadsOf(second)).not.toEqual(threadsOf(first));
+});
+
 test('a pile is laid out while it is worked off, and a fault in laying it out ends the job', async () => {
   let [laidOut, finished, most] = [0, 0, 0];
   const job = (until: number) => ({

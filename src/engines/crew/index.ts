@@ -55,6 +55,7 @@ export async function workOff<Part, Done>(script: URL, job: Job<Part, Done>): Pr
       conduct(job, () => crew[crew.push(hire(script)) - 1] as Thread, resolve, reject);
     });
   } catch (fault) {
+    for (const thread of crew) thread.answered = () => {};
     await Promise.all(crew.map(end));
     throw fault;
   } finally {

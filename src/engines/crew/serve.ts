@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 type Work = (part: never) => unknown;
 type Message<Shared> = { readonly shared: Shared } | { readonly place: number; readonly part: unknown } | { readonly isOver: true };
 
-/** `workOf` makes of what a job shares that which answers each of its parts. Called once, from the script of the thread. */
+/** The script of the thread calls it once. `workOf` makes of what a job shares that which answers each of its parts. */
 export function serve<Shared>(workOf: (shared: Shared) => Work | Promise<Work>): void {
   let work: Work | Promise<Work> | undefined;
   parentPort?.on('message', async (message: Message<Shared>) => {

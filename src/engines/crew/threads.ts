@@ -1,4 +1,5 @@
 /** Threads at work, and those that wait for more of it. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 const KEPT_MS = 60_000;
@@ -26,8 +27,9 @@ export function hire(script: URL): Thread {
   return started(script);
 }
 
-/** It lets go of what it was given, and waits. */
+/** It lets go of what it was given, and waits; where as many wait as there are cores, it ends. */
 export function release(thread: Thread): void {
+  if ([...waiting].filter(({ script }) => script === thread.script).length >= availableParallelism()) return void end(thread);
   thread.answered = () => {};
   thread.failed = () => void end(thread);
   thread.worker.postMessage({ isOver: true });
@@ -38,6 +40,7 @@ export function release(thread: Thread): void {
 
 export async function end(thread: Thread): Promise<void> {
   waiting.delete(thread);
+  thread.failed = () => {};
   clearTimeout(thread.leaves);
   await thread.worker.terminate();
 }
@@ -52,5 +55,10 @@ function started(script: URL): Thread {
   const thread: Thread = { script: script.href, worker, answered: () => {}, failed: () => {}, leaves: undefined };
   worker.on('message', (message) => thread.answered(message));
   worker.on('error', (fault) => thread.failed(fault));
+  worker.on('messageerror', (fault) => thread.failed(fault));
+  worker.on('exit', (code) => {
+    waiting.delete(thread);
+    thread.failed(new Error(`A thread of ${script.pathname} ended with code ${code} before its work was done.`));
+  });
   return thread;
 }

@@ -6,8 +6,9 @@ import type { Watch } from '../engine/index.ts';
 import { Blank } from './sheet.ts';
 import { type DoneOf, type PartOf, type Work, workerOf } from './work.ts';
 
-/** Kept for the next work: memory is slow when it is new. */
+/** Kept for the next work, some of them: memory is slow when it is new. */
 const blanks: Blank[] = [];
+const MOST_BLANKS = 16;
 const script = new URL('./worker.ts', import.meta.url);
 /** Others get the thread after this long. */
 const TURN_MS = 20;
@@ -35,26 +36,31 @@ export async function perform<W extends Work>(work: W, pile: Pile<PartOf<W>>, ha
   let [place, finished] = [0, 0];
   const next = (): Made<PartOf<W>> | undefined => {
     const blank = blanks.pop() ?? new Blank();
-    blank.clear();
     const made = pile.next(blank);
     if (made) return { ...made, blank, place: place++ };
-    blanks.push(blank);
+    keep(blank);
     return undefined;
   };
   const done = (given: Made<PartOf<W>>, answer: DoneOf<W>) => {
     answers[given.place] = answer;
-    blanks.push(given.blank);
+    keep(given.blank);
     finished += given.size;
     watch.progress?.(Math.min(1, finished / pile.total));
   };
   const fault = new AbortController();
   const signal = AbortSignal.any([fault.signal, ...(watch.signal ? [watch.signal] : [])]);
+  const act = hands.isOneOfThem ? workerOf(work) : undefined;
   const doing: Promise<void>[] = [];
   if (hands.threads > 0) doing.push(onThreads({ work, threads: hands.threads, next, done, signal }));
-  if (hands.isOneOfThem) doing.push(inTurns({ act: workerOf(work), turnMs: hands.threads > 0 ? 0 : TURN_MS, next, done, signal }));
+  if (act) doing.push(inTurns({ act, turnMs: hands.threads > 0 ? 0 : TURN_MS, next, done, signal }));
   await Promise.all(doing.map((each) => each.catch((reason) => fault.abort(reason))));
   signal.throwIfAborted();
   return answers;
+}
+
+function keep(blank: Blank) {
+  blank.clear();
+  if (blanks.length < MOST_BLANKS) blanks.push(blank);
 }
 
 interface Made<Part> {
@@ -118,5 +124,8 @@ export const handsFor =
     return { threads, isOneOfThem: asked === undefined || threads === 0 };
   };
 
-/** Threads keep what they were given last until they get something else: after much of it they are let go. */
-export const letGo = (): Promise<void> => dismiss(script);
+/** What threads and sheets took is given back: after much work threads that wait would hold it for a minute. */
+export function letGo(): Promise<void> {
+  blanks.length = 0;
+  return dismiss(script);
+}

@@ -77,12 +77,13 @@ async function compare({ documents, unit, standard, threshold, hands, watch }: Q
     total: pairs.length,
     next: (blank) => {
       const [first, places] = [at, [] as number[]];
-      const written = (document: number) => blank.write((documents[document] as Document).text);
+      const textOf = (place: number) => (documents[pairs[place] as number] as Document).text;
+      if (at < pairs.length) blank.makeRoom(textOf(at).length + textOf(at + 1).length);
       for (; at < pairs.length && at - first < 2 * PAIRS_A_PART; at += 2) {
         const isNew = at === first || pairs[at] !== pairs[at - 2];
-        if (isNew && !written(pairs[at] as number)) break;
+        if (isNew && !blank.write(textOf(at))) break;
         const a = isNew ? blank.count - 1 : (places.at(-2) as number);
-        if (!written(pairs[at + 1] as number)) break;
+        if (!blank.write(textOf(at + 1))) break;
         places.push(a, blank.count - 1);
       }
       const part = { documents: pairs.slice(first, at), texts: Uint32Array.from(places), ...blank.sheet };

@@ -27,6 +27,23 @@ describe('worked by hand', () => {
     expect((await find([cat, hat], { threshold: 0.6 })).pairs).toHaveLength(1);
   });
 
+  test('texts too long for a sheet are compared like others, and so is what comes after them', async () => {
+    const long = (length: number, from: number) =>
+      Array.from({ length: Math.ceil(length / 7) }, (_, i) => `word${String((from + i) % 90_000)}`).join(' ');
+    const documents = [
+      { id: 'a', text: long(140_000, 0) },
+      { id: 'b', text: long(300_000, 0) },
+      { id: 'c', text: long(300_000, 200) },
+      cat,
+      hat,
+    ];
+    for (const workers of [0, 2]) {
+      const { pairs, counted } = await find(documents, { workers, threshold: 0.3, learnBoilerplate: false });
+      expect(pairs.map(({ a, b }) => `${a}-${b}`).sort()).toEqual(['a-b', 'a-c', 'b-c', 'cat-hat']);
+      expect(counted.compared).toBeGreaterThanOrEqual(4);
+    }
+  });
+
   test('what both share can be laid side by side', async () => {
     const [pair] = (await find([cat, hat])).pairs;
     expect(pair?.passages.map(({ a, b }) => [cat.text.slice(...a), hat.text.slice(...b)])).toEqual([

@@ -28,13 +28,16 @@ export class Blank {
     this.#end = 0;
   }
 
+  /** Makes room for so many UTF-16 units, while nothing is written. */
+  makeRoom(units: number): void {
+    if (this.#count === 0 && BYTES_A_UNIT * units > this.#bytes.length)
+      this.#bytes = new Uint8Array(new SharedArrayBuffer(BYTES_A_UNIT * units));
+  }
+
   /** False where there is no room left; a text too long for any sheet gets a larger one. */
   write(text: string): boolean {
-    const most = BYTES_A_UNIT * text.length;
-    if (this.#count === MOST_TEXTS || this.#end + most > this.#bytes.length) {
-      if (this.#count > 0) return false;
-      this.#bytes = new Uint8Array(new SharedArrayBuffer(most));
-    }
+    this.makeRoom(text.length);
+    if (this.#count === MOST_TEXTS || this.#end + BYTES_A_UNIT * text.length > this.#bytes.length) return false;
     this.#end += encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
     this.#ends[this.#count++] = this.#end;
     return true;

@@ -1,4 +1,5 @@
 /** Shingles: the runs of neighbouring units that a text is compared by. */
+import { growTo } from '../wasm/grow.ts';
 import { moduleOfRoutines } from '../wasm/routines.ts';
 import type { HashSet } from './hash-set.ts';
 import { pageOf } from './letters.ts';
@@ -32,7 +33,8 @@ type Routines = Readonly<Record<'fold' | 'bound' | 'hash' | 'shingle' | 'part' |
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * Reads texts one after the other into the same memory: 4.5 MB, the texts that lie there together, and 32 bytes for each byte of the longest.
+ * Reads texts one after the other into the same memory: 4.5 MB, the texts that lie there together, and 37 bytes for each byte of the longest;
+ * what it grew to it keeps. A text of more than some 50 million characters is refused (RangeError).
  * `low`, `high` and `unitHashes` are looked at before the next text is read.
  */
 export class ShingleReader {
@@ -163,11 +165,11 @@ export class ShingleReader {
 
   #makeRoom(texts: number, longest: number): void {
     if (texts <= this.#room && longest <= this.#longest) return;
-    if (texts > this.#room) this.#room = Math.ceil(withSpare(texts) / BEYOND) * BEYOND;
-    if (longest > this.#longest) this.#longest = withSpare(longest);
-    this.#at = workplaceFor(this.#longest, this.#texts + this.#room);
-    const wanted = Math.ceil(this.#at.end / PAGE_BYTES) - this.#memory.buffer.byteLength / PAGE_BYTES;
-    if (wanted > 0) this.#memory.grow(wanted);
+    const room = texts > this.#room ? Math.ceil(withSpare(texts) / BEYOND) * BEYOND : this.#room;
+    const most = longest > this.#longest ? withSpare(longest) : this.#longest;
+    const at = workplaceFor(most, this.#texts + room);
+    growTo(this.#memory, at.end);
+    [this.#room, this.#longest, this.#at] = [room, most, at];
     this.#bytes = new Uint8Array(this.#memory.buffer);
     this.#wholes = new Int32Array(this.#memory.buffer);
     this.#shorts = new Uint16Array(this.#memory.buffer);

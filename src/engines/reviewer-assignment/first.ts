@@ -25,8 +25,10 @@ export async function firstCandidates(shelf: Shelf, workers: number, watch: Watc
       await onThreads<Block, Additions>(new URL('./worker.ts', import.meta.url), { workers, shared: shelf, parts: blocks, watch }),
     );
   const parts: Additions[] = [];
-  for (const [from, to] of blocks) {
-    parts.push(bestOf(pairs, shelf, from, to));
+  const bestOf = bestBy(pairs, shelf);
+  for (const block of blocks) {
+    const [, to] = block;
+    parts.push(bestOf(block));
     watch.progress?.(to / pairs.papers);
     await setImmediate();
     watch.signal?.throwIfAborted();
@@ -39,10 +41,20 @@ function blocksOf({ papers, reviewers }: Pairs): Block[] {
   return Array.from({ length: Math.ceil(papers / size) }, (_, b) => [b * size, Math.min(papers, (b + 1) * size)]);
 }
 
-export function bestOf(pairs: Pairs, { classOf, classes, keep }: Omit<Shelf, 'source'>, from: number, to: number): Additions {
+/** Finds the best of one block after another, in the same memory. */
+export function bestBy(pairs: Pairs, shelf: Omit<Shelf, 'source'>): (block: Block) => Additions {
+  const leaders = shelf.classes === 1 ? new Leaders(shelf.keep, pairs.reviewers) : undefined;
+  return (block) => bestOf(pairs, shelf, block, leaders);
+}
+
+function bestOf(
+  pairs: Pairs,
+  { classOf, classes, keep }: Omit<Shelf, 'source'>,
+  [from, to]: Block,
+  leaders: Leaders | undefined,
+): Additions {
   const chosen = new Chosen((to - from) * keep * classes);
   const best = new Best(keep, classes);
-  const leaders = classes === 1 ? new Leaders(keep, pairs.reviewers) : undefined;
   for (let paper = from; paper < to; paper++) {
     const row = pairs.row(paper);
     best.count.fill(0);

@@ -62,3 +62,11 @@ test('after half is gone and much is added, bounds still hold', async () => {
   const expected = bruteForce(left, index.settings, hasJieba);
   for (const query of queries.filter((each) => !('where' in each))) expect(index.search(query)).toEqual(expected(query, 10));
 });
+
+test('a query of thousands of different words finds what brute force finds', async () => {
+  const words = (count: number) => Array.from({ length: count }, () => `v${chance.below(7_500)}`).join(' ');
+  const many = Array.from({ length: 2_000 }, (_, i) => ({ id: `m${i}`, text: words(150) }));
+  const index = await Index.of(many);
+  const text = Array.from({ length: 7_000 }, (_, i) => `v${i}`).join(' ');
+  expect(index.search(text, { k: 20 })).toEqual(bruteForce(many, index.settings, hasJieba)({ text }, 20));
+});

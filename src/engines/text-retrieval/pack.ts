@@ -32,7 +32,7 @@ const BETWEEN = 0x20;
 export function pack(documents: readonly Document[], fields: readonly string[], room?: Uint8Array): Bundle {
   const starts = sharedInts(documents.length * fields.length + 1);
   const most = BYTES_A_UNIT * unitsOf(documents, fields) + documents.length * fields.length;
-  const text = room && room.length >= most ? room : sharedBytes(most + (most >> 3));
+  const text = room && room.length >= most ? room : sharedBytes(most + Math.floor(most / 8));
   const writer = Buffer.from(text.buffer);
   let [at, end] = [0, 0];
   for (const document of documents)

@@ -15,6 +15,8 @@ const SLACK = 1 + 1e-9;
 /** Steps of the term that gives most, and of all terms at most. */
 const [STEPS, STEPS_OF_ALL] = [255, 60_000];
 const MOST = 0xffff;
+/** Each term is rounded up by less than a step: sums of so many stay within `MOST`. */
+const MOST_LISTS = MOST - STEPS_OF_ALL;
 /** Nanoseconds, about: a posting walked and scored, a document of a row added, a document looked up in one list. */
 const [WALK, SCORE, ROW, LOOK_UP] = [1.5, 4, 0.1, 60];
 /** Documents scored at a time where all are, so that their scores stay in the nearest cache. */
@@ -77,13 +79,16 @@ export class Scorer {
 
   /** `terms` has the numbers that the segment gives the terms of the query, -1 for one that it has not. */
   score(terms: Int32Array, asked: Asked): void {
+    this.#open(asked.segment, terms);
+    if (this.#lists > 0 && this.#rest[0]! >= this.#best.threshold) this.#offer(asked);
+    this.#passed += asked.segment.count;
+  }
+
+  #offer(asked: Asked): void {
     const { segment, allowed } = asked;
-    this.#open(segment, terms);
-    if (this.#lists === 0 || this.#rest[0]! < this.#best.threshold) return;
     if (allowed && allowed.count * this.#lists * LOOK_UP < this.#postings * WALK) this.#offerAllowed(asked, allowed.documents);
-    else if (this.#isCrowded(segment.count)) this.#offerAll(asked);
+    else if (this.#lists > MOST_LISTS || this.#isCrowded(segment.count)) this.#offerAll(asked);
     else this.#offerBest(asked);
-    this.#passed += segment.count;
   }
 
   /** Whether so many documents are likely to be among the best so far that all are scored sooner than those are found. */

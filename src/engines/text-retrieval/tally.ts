@@ -1,7 +1,9 @@
 /**
  * Counts the terms of documents, one document after the other, a row for each term of one. What the routines of `cutting.ts` need lies
- * in its memory, which grows with what it has met: 32 bytes for a word, 4 for a term, and 12 for a row of the largest text.
+ * in its memory, which grows with what it has met: 32 bytes for a word, 4 for a term, and 12 for a row of the largest text; up to four
+ * times that, since it doubles and what lay before is not used again.
  */
+import { growTo } from '../wasm/grow.ts';
 import { type Cutting, cutting, KNOWN, MASKS, REGISTERS, type Register, SEEN } from './cutting.ts';
 import type { Rows } from './invert.ts';
 import { isWordByte } from './lexicon.ts';
@@ -13,7 +15,8 @@ const FIRST = 1;
 /** Text is read in pieces of at most so many bytes. */
 const PIECE = 1 << 18;
 const WEIGHTS = MASKS + SEEN * (SEEN + 1);
-const PAGE = 1 << 16;
+/** Memory is doubled up to here; beyond, it grows by what is missing. */
+const MOST_AHEAD = 2 ** 30;
 /** Words that are known at most; what is met beyond them is read anew each time. */
 const MOST_WORDS = 1 << 22;
 
@@ -22,7 +25,7 @@ export class Tally {
   readonly #cutting: Cutting = cutting(this.#memory);
   /** Views of the memory, made anew when it grows. */
   #bytes: Uint8Array = new Uint8Array(this.#memory.buffer);
-  #registers = new Int32Array(this.#memory.buffer, 0, REGISTERS.length);
+  #registers = new Uint32Array(this.#memory.buffer, 0, REGISTERS.length);
   /** Where nothing lies yet. */
   #free = 0;
   #slots = 0;
@@ -165,11 +168,10 @@ export class Tally {
   #take(bytes: number): number {
     const at = this.#free;
     this.#free = Math.ceil((at + bytes) / SEEN) * SEEN;
-    const missing = this.#free - this.#memory.buffer.byteLength;
-    if (missing > 0) {
-      this.#memory.grow(Math.ceil(Math.max(missing, this.#memory.buffer.byteLength) / PAGE));
+    if (this.#free > this.#memory.buffer.byteLength) {
+      growTo(this.#memory, Math.max(this.#free, Math.min(2 * this.#memory.buffer.byteLength, MOST_AHEAD)));
       this.#bytes = new Uint8Array(this.#memory.buffer);
-      this.#registers = new Int32Array(this.#memory.buffer, 0, REGISTERS.length);
+      this.#registers = new Uint32Array(this.#memory.buffer, 0, REGISTERS.length);
     }
     return at;
   }

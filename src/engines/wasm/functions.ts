@@ -1,6 +1,6 @@
 /** e^x and ln x of pairs of any size, within 2e-15 of themselves. */
 import * as wasm from './index.ts';
-import { add, type Code, type Constants, divide, get, multiply, set, subtract } from './index.ts';
+import { add, bitsOf, type Code, type Constants, divide, get, multiply, set, subtract } from './index.ts';
 
 /** ln 2; twenty-one zeros end its upper part, so that whole multiples of it are exact. */
 const [LN2_HIGH, LN2_LOW] = [0.6931471803691238, 1.9082149292705877e-10];
@@ -55,5 +55,3 @@ export function logarithm(constants: Constants, { x, y, z, z4 }: Scratch, of: Co
     ...add(multiply(k, number(LN2_HIGH)), add(multiply(k, number(LN2_LOW)), multiply(m, series))),
   ];
 }
-
-const bitsOf = (value: number): bigint => new BigUint64Array(Float64Array.of(value).buffer)[0] as bigint;

@@ -1,4 +1,4 @@
-/** Just enough WebAssembly to write one loop over pairs of numbers (SIMD, f64x2) as expressions. */
+/** Just enough WebAssembly to write hot loops as expressions: here pairs of numbers (SIMD, f64x2), beside it whole numbers, bytes and routines. */
 
 /** Bytes that leave a value on the stack, or that do something. */
 export type Code = readonly number[];
@@ -55,6 +55,8 @@ export const storeEach = (first: Code, second: Code, offset: number, pair: Code)
   ...[...second, ...pair, 0xfd, 0x5b, 3, ...unsigned(offset), 1],
 ];
 
+export const bitsOf = (value: number): bigint => new BigUint64Array(Float64Array.of(value).buffer)[0] as bigint;
+
 /** Constants lie in memory, `from` bytes after its beginning (a multiple of 16): loading one is cheaper than making it. */
 export class Constants {
   readonly #pairs: number[] = [];
@@ -65,7 +67,7 @@ export class Constants {
   }
 
   twice(value: number): Code {
-    const known = this.#pairs.indexOf(value);
+    const known = this.#pairs.findIndex((pair) => bitsOf(pair) === bitsOf(value));
     const place = known < 0 ? this.#pairs.push(value) - 1 : known;
     return load(whole(0), this.#from + 16 * place);
   }
