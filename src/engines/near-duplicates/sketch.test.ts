@@ -50,26 +50,23 @@ describe('slots in common', () => {
 });
 
 describe('bands', () => {
-  test.each([
+  /** And among how many documents. */
+  const thresholds = [
     [0.5, 1000],
     [0.5, 1_000_000],
     [0.1, 10_000],
     [0.9, 100_000],
     [1, 10],
-  ])('at %f among %i documents they miss less than one pair in 200', (threshold, documents) => {
+  ] as const;
+
+  test.each(thresholds)('at %f among %i documents they miss less than one pair in 200', (threshold, documents) => {
     const { bands, rows, slots, fewest } = planFor(threshold, documents);
     expect((1 - threshold ** rows) ** bands).toBeLessThan(0.005);
     expect(bands * rows).toBeLessThanOrEqual(slots);
     expect(fewest).toBeLessThanOrEqual(slots * threshold);
   });
 
-  test.each([
-    [0.5, 1000],
-    [0.5, 1_000_000],
-    [0.1, 10_000],
-    [0.9, 100_000],
-    [1, 10],
-  ])(
+  test.each(thresholds)(
     'at %f among %i documents those of content miss less than one pair in 200 that shares as much standard text',
     (threshold, documents) => {
       for (const background of [1e-5, 1e-3, undefined]) {

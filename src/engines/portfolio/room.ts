@@ -1,4 +1,5 @@
 /** Memory for a tableau and the exchange on it as WebAssembly: every row takes its part of the pivot row, two cells at once. */
+import { growTo } from '../wasm/grow.ts';
 import { add, F64, get, I32, load, moduleOf, multiply, plus, repeat, set, splat, store, V128, whole } from '../wasm/index.ts';
 import * as number from '../wasm/number.ts';
 import { differs, when } from '../wasm/whole.ts';
@@ -56,8 +57,7 @@ export class Room {
     const [cellsAt, turnedAt] = [0, rows * width];
     const sumsAt = turnedAt + width;
     const bytes = (sumsAt + 2 * rows) * NUMBER;
-    const missing = bytes - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / 65536));
+    growTo(this.#memory, bytes);
     const view = (at: number, length: number) => new Float64Array(this.#memory.buffer, at * NUMBER, length);
     const bytesOfRow = width * NUMBER;
     return {

@@ -8,11 +8,10 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing <= 0) return;
   const size = `${(bytes / 2 ** 20).toFixed(0)} MB`;
-  if (bytes > MOST_BYTES)
-    throw new RangeError(`The texts are too long to be read at once: they would take ${size}, and 4,096 MB is the most.`);
+  if (bytes > MOST_BYTES) throw new RangeError(`Too much to be held at once: it would take ${size} of memory, and 4,096 MB is the most.`);
   try {
     memory.grow(Math.ceil(missing / PAGE_BYTES));
   } catch {
-    throw new RangeError(`There is no room for ${size} of memory, which so long texts take.`);
+    throw new RangeError(`There is no room for the ${size} of memory that so much takes.`);
   }
 }
