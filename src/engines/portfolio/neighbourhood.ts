@@ -98,7 +98,7 @@ export class Neighbourhood {
   filled(items: readonly number[], kernels: number): Int32Array {
     const missing = this.size - items.length;
     if (missing <= 0) return Int32Array.from(items).sort();
-    const others = this.drawn(kernels).filter((j) => !items.includes(j));
+    const others = this.#chance.shuffle(Array.from(this.drawn(kernels)).filter((j) => !items.includes(j)));
     return Int32Array.from([...items, ...others.slice(0, missing)]).sort();
   }
 
